@@ -1,0 +1,71 @@
+"""Process files (fichiers de processus): YAML in, a process out, every fault named with its line and field."""
+
+from pathlib import Path
+
+from salesdesk.domain.process import Advice, Process, warnings
+from salesdesk.exchange.processfile.build import build_process
+from salesdesk.exchange.processfile.problems import Findings, Problem, ProcessFileError
+from salesdesk.exchange.processfile.references import check_references
+from salesdesk.exchange.processfile.tree import MAX_BYTES, parse_tree
+from salesdesk.exchange.processfile.writer import write_process
+
+__all__ = [
+    "MAX_BYTES",
+    "Advice",
+    "Problem",
+    "ProcessFileError",
+    "read_process",
+    "read_process_file",
+    "warnings",
+    "write_process",
+]
+
+
+def read_process(text: str, *, source: str) -> Process:
+    """Reads a process from YAML text.
+
+    Args:
+        text: The text, at most one megabyte.
+        source: Name of the file, for the error.
+
+    Returns:
+        The process, every reference in it sound.
+
+    Raises:
+        ProcessFileError: The text has faults; all of them are listed.
+    """
+    findings = Findings(source)
+    process = build_process(parse_tree(text.removeprefix("\ufeff"), findings), findings)
+    check_references(process, findings)
+    findings.stop_if_any()
+    return process
+
+
+def read_process_file(path: Path) -> Process:
+    """Reads a process from a file.
+
+    Args:
+        path: The file, UTF-8.
+
+    Returns:
+        The process.
+
+    Raises:
+        ProcessFileError: The file cannot be opened, is not text in UTF-8, or has faults.
+    """
+    findings = Findings(path.name)
+    try:
+        with path.open("rb") as stream:
+            # One byte more than allowed is enough to know that a file is too large, whatever its size.
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise findings.stop(1, 1, "process.unreadable", reason=error.strerror or "") from error
+    if len(content) > MAX_BYTES:
+        raise findings.stop(1, 1, "process.too_large", limit_kb=MAX_BYTES // 1000)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        raise findings.stop(before.count(b"\n") + 1, column, "process.not_utf8") from error
+    return read_process(text.replace("\r\n", "\n"), source=path.name)
