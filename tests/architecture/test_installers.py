@@ -139,7 +139,7 @@ def test_translations_are_compiled_once_and_again_when_they_change(tmp_path: Pat
 
 def test_broken_translation_stops_the_build(tmp_path: Path) -> None:
     (tmp_path / "page_en.ts").write_text("<TS", encoding="utf-8")
-    with pytest.raises(RuntimeError, match="page_en.ts"):
+    with pytest.raises(RuntimeError, match=r"page_en\.ts"):
         compile_translations(tmp_path)
 
 

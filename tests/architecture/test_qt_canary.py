@@ -1,4 +1,4 @@
-"""PySide6 6.12.0 on Python 3.11 loses a reference per void call and per signal, and aborts once None's count is used up.
+"""PySide6 6.12.0 on Python 3.11 loses a reference per void call and per signal, and aborts when None has none left.
 
 Each loop runs in a process of its own: the fault ends it with SIGABRT, which must not take the test run along.
 """
