@@ -1,0 +1,1 @@
+"""Where things are and how this install is set: paths, settings, secrets, logs, resources."""

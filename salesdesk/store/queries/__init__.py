@@ -1,0 +1,1 @@
+"""Read functions that return domain objects, one file a noun."""
