@@ -93,7 +93,7 @@ def all_stages(arguments: Sequence[str], prefix: Sequence[str]) -> list[Stage]:
         Stage("mypy", (python, "-m", "mypy")),
         Stage("layers", (str(script("lint-imports")),)),
         Stage("licences", (python, ".ci/check_licences.py")),
-        Stage("dependencies", (python, "-m", "deptry", ".")),
+        Stage("dependencies", (python, "-m", "deptry", "--no-ansi", ".")),
         *unit_stages(arguments, prefix),
         _pytest("end to end", "e2e and not campaign", arguments, prefix),
         # Alone on the machine, or the figures mean nothing.

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from installers.environment import explain_pip_failure
+from installers import environment
+from installers.environment import SetupError, explain_pip_failure
 from installers.gates import Stage, all_stages, count_tests, run, unit_stages
 from installers.hatch_build import compile_translations, find_lrelease
 from installers.qt_system import USUAL_PACKAGES, advice, missing_in_ldd
@@ -68,6 +69,13 @@ def test_failure_of_pip_is_explained(output: str, first_words: str) -> None:
     actual = explain_pip_failure(output)
     assert actual.startswith(first_words)
     assert actual.endswith(output.splitlines()[-1])
+
+
+def test_python_without_ensurepip_is_told_its_debian_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(environment, "VENV", tmp_path / ".venv")
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: None)
+    with pytest.raises(SetupError, match=rf"apt install python3\.{sys.version_info.minor}-venv"):
+        environment.prepare("run")
 
 
 def test_missing_libraries_are_read_from_ldd() -> None:
