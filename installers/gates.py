@@ -91,7 +91,7 @@ def all_stages(arguments: Sequence[str], prefix: Sequence[str]) -> list[Stage]:
         Stage("ruff check", (python, "-m", "ruff", "check", ".")),
         Stage("ruff format", (python, "-m", "ruff", "format", "--check", ".")),
         Stage("mypy", (python, "-m", "mypy")),
-        Stage("layers", (str(script("lint-imports")),)),
+        Stage("layers", (str(script("lint-imports")), "--no-logo")),
         Stage("licences", (python, ".ci/check_licences.py")),
         Stage("dependencies", (python, "-m", "deptry", "--no-ansi", ".")),
         *unit_stages(arguments, prefix),

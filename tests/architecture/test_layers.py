@@ -39,7 +39,7 @@ def _impure_names(path: Path) -> Iterator[str]:
 def test_every_import_contract_is_kept() -> None:
     program = Path(sys.executable).with_name("lint-imports.exe" if sys.platform == "win32" else "lint-imports")
     done = subprocess.run(
-        [program, "--no-cache"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
+        [program, "--no-cache", "--no-logo"], cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
