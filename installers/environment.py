@@ -166,6 +166,11 @@ def _read_stamp() -> dict[str, str]:
     return content if isinstance(content, dict) else {}
 
 
+def _write_stamp(stamp: dict[str, str]) -> None:
+    """Note what is installed now, after each step: a failure of the next one must not repeat this one."""
+    (VENV / STAMP).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+
+
 def prepare(kind: str) -> None:
     """Bring the virtual environment to the state of the lock file; does nothing when it is there already.
 
@@ -186,9 +191,10 @@ def prepare(kind: str) -> None:
         if kind == "dev":
             # lock.py makes the dev lock under the constraints of the other, so it holds all of it.
             stamp["run"] = _digest(LOCKS["run"])
+        _write_stamp(stamp)
     # The entry point and the metadata come from pyproject.toml; a stale pip cache of them would hide a new command.
     project = _digest(ROOT / "pyproject.toml")
     if stamp.get("project") != project or stamp.get("folder") != str(ROOT):
         _pip("install", "-q", "--no-deps", "--no-build-isolation", "-e", str(ROOT))
         stamp.update(project=project, folder=str(ROOT))
-    (VENV / STAMP).write_text(json.dumps(stamp, indent=1), encoding="utf-8")
+        _write_stamp(stamp)
