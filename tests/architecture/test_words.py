@@ -56,6 +56,7 @@ DATABASE_FOLDERS = ["store", "sync", "server"]
 LAPTOP_ONLY = {
     "search.py": {"trigger"},  # the full-text index follows its table
     "laptop_tables.py": {"serial"},  # the outbox counts its operations, and never uses a number twice
+    "versions": {"serial"},  # revisions make the laptop's tables too; test_server_schema.py reads the server's
 }
 
 SQL_FAULTS = {
@@ -168,7 +169,8 @@ def test_no_module_is_too_long() -> None:
     long = [
         f"{path.relative_to(ROOT)}: {lines}"
         for path in python_files(ROOT)
-        if (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_MODULE
+        # A revision of the database lists each table once, however many there are.
+        if path.parent.name != "versions" and (lines := path.read_text(encoding="utf-8").count("\n")) > LONGEST_MODULE
     ]
     assert long == []
 
@@ -179,7 +181,7 @@ def test_sql_suits_large_engines() -> None:
         for folder in DATABASE_FOLDERS
         for path in python_files(ROOT / "salesdesk" / folder)
         for fault in sql_faults(path.read_text(encoding="utf-8"))
-        if fault not in LAPTOP_ONLY.get(path.name, set())
+        if fault not in LAPTOP_ONLY.get(path.name, set()) | LAPTOP_ONLY.get(path.parent.name, set())
     ]
     assert wrong == []
 
