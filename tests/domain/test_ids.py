@@ -29,5 +29,5 @@ def test_different_noise_gives_different_ids(noise: list[bytes]) -> None:
 
 @pytest.mark.parametrize(("moment", "noise"), [(-1, bytes(10)), (2**48, bytes(10)), (0, bytes(9))])
 def test_what_does_not_fit_is_refused(moment: int, noise: bytes) -> None:
-    with pytest.raises(ValueError, match="outside 48 bits|random bytes"):
+    with pytest.raises(ValueError, match=r"outside 48 bits|random bytes"):
         uuid7(moment, noise)

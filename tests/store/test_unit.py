@@ -66,11 +66,16 @@ def test_putting_the_same_record_again_writes_nothing(laptop: LaptopStore) -> No
 
 def test_a_unit_that_fails_keeps_nothing(laptop: LaptopStore) -> None:
     one = account()
-    with pytest.raises(ConflictError), laptop.unit("account.created") as unit:
-        unit.put(one)
-        unit.delete(Account, uuid4())
+    with pytest.raises(ConflictError):
+        put_then_fail(laptop, one)
     with laptop.read() as connection:
         assert (None, 0) == (get(connection, Account, one.id), waiting_count(connection))
+
+
+def put_then_fail(laptop: LaptopStore, one: Account) -> None:
+    with laptop.unit("account.created") as unit:
+        unit.put(one)
+        unit.delete(Account, uuid4())
 
 
 def test_listeners_hear_of_what_was_committed(laptop: LaptopStore) -> None:
