@@ -1,4 +1,4 @@
-"""Advice on a process (conseils sur le processus): what a file may do but had better not. Never an error, never a grade.
+"""Advice on a process (conseils sur le processus): what a file may do but had better not; neither error nor grade.
 
 Source: the error list of the articles on process design (unbalanced stages, wrong interlocutor, customer forgotten,
 stages badly named) and [cash]: the process ends in the bank.
@@ -47,8 +47,6 @@ _SELLER_WORDS: Final = frozenset(
         "quote",
         "quotes",
         "closing",
-        "qualification",
-        "relance",
     ]
 )
 # Words that name the buyer in any trade; the labels of the process's own roles come on top.
@@ -124,9 +122,7 @@ def _advice(number: int, place: str, **args: ErrorArgument) -> Advice:
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return _WORD.findall(
-        "".join(letter for letter in plain if not unicodedata.combining(letter))
-    )
+    return _WORD.findall("".join(letter for letter in plain if not unicodedata.combining(letter)))
 
 
 def _stages(process: Process) -> Iterator[tuple[str, Stage]]:
@@ -151,9 +147,7 @@ def _stage_named_after_buyer(process: Process) -> Iterator[Advice]:
     for path, stage in _stages(process):
         for lang in LANGUAGES:
             words = _words(stage.buyer_state.in_(lang))
-            if _SELLER_WORDS.intersection(words) or not (
-                _BUYER_WORDS | role_words
-            ).intersection(words):
+            if _SELLER_WORDS.intersection(words) or not (_BUYER_WORDS | role_words).intersection(words):
                 yield _advice(1, f"{path}.buyer_state", stage=stage.id)
                 break
 
@@ -186,21 +180,13 @@ def _point_with_a_figure(process: Process) -> Iterator[Advice]:
 
 
 def _profitability_asked(process: Process) -> Iterator[Advice]:
-    types = {
-        question.type
-        for conversation in process.conversations()
-        for question in conversation.questions
-    }
+    types = {question.type for conversation in process.conversations() for question in conversation.questions}
     if QuestionType.PROFITABILITY not in types:
         yield _advice(6, "stages")
 
 
 def _extra_price_announced(process: Process) -> Iterator[Advice]:
-    kinds = {
-        point.kind
-        for conversation in process.conversations()
-        for point in conversation.points
-    }
+    kinds = {point.kind for conversation in process.conversations() for point in conversation.points}
     if PointKind.PRESALE not in kinds:
         yield _advice(7, "stages")
 
@@ -208,17 +194,13 @@ def _extra_price_announced(process: Process) -> Iterator[Advice]:
 def _days_add_up(process: Process) -> Iterator[Advice]:
     total = sum(stage.standard_days for stage in process.stages)
     if total != process.cycle_days:
-        yield _advice(
-            8, "process.cycle_days", total=total, cycle_days=process.cycle_days
-        )
+        yield _advice(8, "process.cycle_days", total=total, cycle_days=process.cycle_days)
 
 
 def _ends_in_the_bank(process: Process) -> Iterator[Advice]:
     last = len(process.stages) - 1
     for path, stage in list(_stages(process))[last:]:
-        if not any(
-            EvidenceKind.BANK_RECEIPT in criterion.evidence for criterion in stage.exit
-        ):
+        if not any(EvidenceKind.BANK_RECEIPT in criterion.evidence for criterion in stage.exit):
             yield _advice(9, f"{path}.exit", stage=stage.id)
 
 
@@ -237,9 +219,7 @@ def _texts(value: object, path: str) -> Iterator[tuple[str, Text]]:
             yield from _texts(item, f"{path}[{index}]")
     elif is_dataclass(value):
         for part in fields(value):
-            yield from _texts(
-                getattr(value, part.name), f"{path}.{part.name}".lstrip(".")
-            )
+            yield from _texts(getattr(value, part.name), f"{path}.{part.name}".lstrip("."))
 
 
 _RULES: Final[tuple[Callable[[Process], Iterator[Advice]], ...]] = (

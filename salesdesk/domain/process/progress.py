@@ -92,9 +92,7 @@ def is_proved(criterion: Criterion, proofs: Iterable[ProofFact]) -> bool:
         True when one of them proves it.
     """
     return any(
-        fact.criterion_id == criterion.id
-        and fact.kind in criterion.evidence
-        and _from_right_side(fact, criterion.by)
+        fact.criterion_id == criterion.id and fact.kind in criterion.evidence and _from_right_side(fact, criterion.by)
         for fact in proofs
     )
 
@@ -111,14 +109,10 @@ def missing_proofs(stage: Stage, proofs: Iterable[ProofFact]) -> tuple[Criterion
         proofs: Facts of the opportunity.
     """
     facts = tuple(proofs)
-    return tuple(
-        criterion for criterion in stage.exit if not is_proved(criterion, facts)
-    )
+    return tuple(criterion for criterion in stage.exit if not is_proved(criterion, facts))
 
 
-def may_leave(
-    stage: Stage, proofs: Iterable[ProofFact], override: Override | None = None
-) -> Verdict:
+def may_leave(stage: Stage, proofs: Iterable[ProofFact], override: Override | None = None) -> Verdict:
     """Judges whether a stage may be left.
 
     Args:
@@ -157,9 +151,7 @@ def may_enter(
     facts = tuple(proofs)
     needed = _with_prerequisites(process, stage_of(process, stage_id).entry)
     missing = tuple(
-        criterion
-        for criterion in process.criteria()
-        if criterion.id in needed and not is_proved(criterion, facts)
+        criterion for criterion in process.criteria() if criterion.id in needed and not is_proved(criterion, facts)
     )
     used = override if missing and override is not None and override.is_signed else None
     return Verdict(missing, used)
@@ -243,9 +235,7 @@ def reachable_stages(process: Process, stage_id: str) -> tuple[Stage, ...]:
         UserError: The process has no such stage.
     """
     following = next_stage(process, stage_id)
-    back = tuple(
-        stage_of(process, earlier) for earlier in stage_of(process, stage_id).back_to
-    )
+    back = tuple(stage_of(process, earlier) for earlier in stage_of(process, stage_id).back_to)
     return back if following is None else (following, *back)
 
 
@@ -266,9 +256,5 @@ def ideal_counts(process: Process) -> tuple[IdealStage, ...]:
         # Through str: 0.7 means seven tenths, not the nearest double, or 12.000000001 would be rounded up to 13.
         inflow /= Fraction(str(stage.to_next))
         count = ceil(inflow * stage.standard_days / 365)
-        ideal.append(
-            IdealStage(
-                stage.id, float(inflow), count, count * process.target.avg_value_cents
-            )
-        )
+        ideal.append(IdealStage(stage.id, float(inflow), count, count * process.target.avg_value_cents))
     return tuple(reversed(ideal))

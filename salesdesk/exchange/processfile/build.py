@@ -40,6 +40,8 @@ MAX_MINUTES: Final = 1440
 MAX_MUST_SAY: Final = 4
 MOST_MONEY: Final = Decimal(1_000_000_000)
 MOST_HOURS_MONTH: Final = Decimal(744)
+# Below, a year would need more opportunities than a float can count.
+LOWEST_CONVERSION: Final = Decimal("0.0001")
 _ZERO: Final = Decimal(0)
 _CURRENCY_LETTERS: Final = 3
 _EVIDENCE: Final = "process.unknown_evidence"
@@ -153,7 +155,7 @@ def _stage(part: Section, findings: Findings) -> Stage:
         id=part.word("id"),
         buyer_state=part.text("buyer_state"),
         standard_days=part.whole("standard_days", 1, MAX_DAYS),
-        to_next=float(part.number("to_next", _ZERO, Decimal(1), above=True)),
+        to_next=float(part.number("to_next", LOWEST_CONVERSION, Decimal(1))),
         back_to=part.words("back_to"),
         entry=tuple(_criterion(item, findings) for item in part.sections("entry")),
         exit=tuple(_criterion(item, findings) for item in part.sections("exit", required=True)),

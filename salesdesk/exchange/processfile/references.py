@@ -11,6 +11,7 @@ from salesdesk.exchange.processfile.problems import Findings
 from salesdesk.exchange.processfile.section import closest
 
 MAX_INDICATORS: Final = 7
+MAX_STAGES: Final = 50
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -25,6 +26,8 @@ def check_references(process: Process, findings: Findings) -> None:
     _check_ids(process, findings)
     _check_stages(process, findings)
     _check_conditions(process, findings)
+    if len(process.stages) > MAX_STAGES:
+        findings.add_at(f"stages[{MAX_STAGES}]", "process.too_many_stages", limit=MAX_STAGES)
     if len(process.indicators) > MAX_INDICATORS:
         findings.add_at(f"indicators[{MAX_INDICATORS}]", "process.too_many_indicators", limit=MAX_INDICATORS)
     roles = tuple(role.id for role in process.roles)

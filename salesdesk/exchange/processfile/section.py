@@ -17,7 +17,7 @@ from salesdesk.exchange.processfile.tree import ListNode, MapNode, Node, Refused
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
-_NUMBER: Final = re.compile(r"[-+]?(\d{1,12}(\.\d{0,20})?|\.\d{1,20})(e[-+]?\d{1,2})?", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"[-+]?(\d{1,12}(\.\d{0,20})?|\.\d{1,20})(e[-+]?\d{1,3})?", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}(\.[A-Za-z][A-Za-z0-9_-]{0,63})?")
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 _FLAGS: Final = {"true": True, "True": True, "false": False, "False": False}

@@ -27,7 +27,7 @@ from salesdesk.exchange.processfile.problems import Findings
 
 MAX_BYTES: Final = 1_000_000
 MAX_DEPTH: Final = 20
-MAX_NODES: Final = 50_000
+MAX_NODES: Final = 20_000
 
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
