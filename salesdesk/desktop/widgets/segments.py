@@ -15,27 +15,27 @@ class SegmentControl(Themed, FocusRing, QWidget):
 
     Args:
         choices: Pairs of id and text.
-        chosen: Id that is on at first; None takes the first.
+        selected: Id that is on at first; None takes the first.
         name: What is chosen, for screen readers.
     """
 
     chosen = Signal(str)
 
-    def __init__(self, choices: Sequence[tuple[str, str]] = (), chosen: str | None = None, name: str = "") -> None:
+    def __init__(self, choices: Sequence[tuple[str, str]] = (), selected: str | None = None, name: str = "") -> None:
         super().__init__()
         self._choices: list[tuple[str, str]] = []
         self._current = ""
         self._name = name
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_choices(choices, chosen)
+        self.set_choices(choices, selected)
         self.follow_theme()
 
-    def set_choices(self, choices: Sequence[tuple[str, str]], chosen: str | None = None) -> None:
+    def set_choices(self, choices: Sequence[tuple[str, str]], selected: str | None = None) -> None:
         """Shows other choices; keeps the present one when it is among them and none is named."""
         self._choices = list(choices)
         ids = [key for key, _text in choices]
-        wanted = chosen if chosen is not None else self._current
+        wanted = selected if selected is not None else self._current
         self._current = wanted if wanted in ids else (ids[0] if ids else "")
         self._say()
         self.updateGeometry()
