@@ -35,6 +35,8 @@ ACCESS: Final = Table(
     Column("lost_rev", BigInteger()),
 )
 Index("ix_access_scope", ACCESS.c.org_id, ACCESS.c.scope_id)
+Index("ix_access_gained", ACCESS.c.org_id, ACCESS.c.user_id, ACCESS.c.gained_rev)
+Index("ix_access_lost", ACCESS.c.org_id, ACCESS.c.user_id, ACCESS.c.lost_rev)
 
 MOVED: Final = Table(
     # A record that left a scope for another: those who see only the old one are told that it is gone.

@@ -93,6 +93,8 @@ def _table(noun: Noun) -> Table:
     ]
     table = Table(noun.name, METADATA, *columns)
     Index(f"ix_{noun.name}_feed", table.c.org_id, table.c.scope_id, table.c.rev)
+    # What changed since a cursor, whatever the scope: without it each pull would look into every scope of the person.
+    Index(f"ix_{noun.name}_rev", table.c.org_id, table.c.rev)
     for names in _INDEXED.get(noun.name, ()):
         Index(f"ix_{noun.name}_{'_'.join(names)}", table.c.org_id, *(table.c[name] for name in names))
     return table
