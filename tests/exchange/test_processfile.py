@@ -375,6 +375,20 @@ def test_every_message_of_a_fault_exists_in_both_languages() -> None:
         assert [key for key in wanted if set(messages[key]) != {"what", "safe", "do"}] == []
 
 
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_sentence_of_a_fault_finds_the_values_it_asks_for(lang: str) -> None:
+    messages = tomllib.loads(resource_path("messages", lang, "process.toml").read_text(encoding="utf-8"))
+    for old, new, *_ in WRONG:
+        with pytest.raises(ProcessFileError) as refused:
+            read_process(changed(old, new), source="small.yaml")
+        error = refused.value
+        said = [messages["file_refused"]["what"].format(**error.arguments)]
+        for problem in error.problems:
+            entry = messages[problem.key.removeprefix("process.")]
+            said += [entry[part].format(**problem.args) for part in ("what", "safe", "do")]
+        assert [sentence for sentence in said if not sentence.strip()] == []
+
+
 def test_every_word_of_a_closed_list_has_a_name_in_both_languages() -> None:
     lists = {
         "evidence": EvidenceKind,
