@@ -31,8 +31,7 @@ def _disk_told() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        key = "store.disk_full" if error.errno in _NO_ROOM else "store.disk_failed"
-        raise StoreError(key) from error
+        raise StoreError("store.disk_full" if error.errno in _NO_ROOM else "store.disk_failed") from error
 
 
 class OpLog:

@@ -180,9 +180,11 @@ def test_every_error_in_the_source_brings_what_its_message_needs(part: str) -> N
 
 
 def test_errors_are_found_in_source_whatever_their_shape() -> None:
-    source = (
-        'raise UserError("a.b", n=1)\nx = errors.SyncError("a.c" if y else "a.d", retryable=True, **z)\nStoreError(key)'
-    )
+    lines = [
+        'raise UserError("a.b", n=1)',
+        'x = errors.SyncError("a.c" if y else "a.d", retryable=True, **z)',
+        "StoreError(key)",
+    ]
     assert list(raised_in("\n".join(lines), "m")) == [
         Raised("m:1", "a.b", frozenset({"n"})),
         Raised("m:2", "a.c", None),
