@@ -75,8 +75,14 @@ def test_a_mapping_is_kept_as_plain_values_and_brought_back() -> None:
 
 
 @pytest.mark.parametrize(
-    "stored", [{}, {"noun": "a"}, {"noun": "a", "fingerprint": "b", "columns": 3}, {"noun": "a", "fingerprint": "b", "date_orders": {"x": "y"}}]
-)  # fmt: skip
+    "stored",
+    [
+        {},
+        {"noun": "a"},
+        {"noun": "a", "fingerprint": "b", "columns": 3},
+        {"noun": "a", "fingerprint": "b", "date_orders": {"x": "y"}},
+    ],
+)
 def test_a_damaged_mapping_is_refused_with_a_sentence(stored: dict[str, object]) -> None:
     with pytest.raises(UserError) as caught:
         ColumnMapping.from_dict(stored)
