@@ -1,5 +1,6 @@
 """Verbs of the program, declared once: menus, the palette, the cheat sheet and tool tips are made from them."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -46,7 +47,9 @@ class Action:
 
 def keys_text(shortcut: str) -> str:
     """Keys as this system writes them; empty stays empty."""
-    return QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+    text = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
+    # "Ctrl K" reads more calmly than "Ctrl+K"; a plus sign that is itself the key stays.
+    return re.sub(r"\+(?=.)", " ", text)
 
 
 @dataclass(slots=True)

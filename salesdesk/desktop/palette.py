@@ -17,6 +17,7 @@ from salesdesk.desktop.widgets import (
     Rule,
     TextLabel,
     Themed,
+    boxed,
     hbox,
     painter_for,
     panel,
@@ -101,11 +102,12 @@ class CommandPalette(Retranslated, QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.clicked.connect(lambda index: self._run(index.row()))
         self._none = TextLabel("", 13, 400, "text3")
+        self._empty = boxed(hbox(self._none, margins=(18, 14, 18, 14)))
         self._sheet = _Sheet()
         self._sheet.setParent(self)
         self._sheet.setLayout(
             vbox(
-                hbox(self.input, margins=(16, 10, 16, 8)), Rule(), hbox(self._none, margins=(18, 14, 18, 14)),
+                hbox(self.input, margins=(16, 10, 16, 8)), Rule(), self._empty,
                 hbox(self.view, margins=(4, 4, 4, 8)), spacing=0,
             )
         )  # fmt: skip
@@ -157,7 +159,7 @@ class CommandPalette(Retranslated, QWidget):
 
     def _show_items(self, items: Sequence[PaletteItem]) -> None:
         self.model.set_items(list(enumerate(items)))
-        self._none.setVisible(not items)
+        self._empty.setVisible(not items)
         self.view.setVisible(bool(items))
         if items:
             self.view.go_to(0)
@@ -173,7 +175,7 @@ class CommandPalette(Retranslated, QWidget):
         self.setGeometry(self._host.rect())
         width = min(theme.px(640), self.width() - theme.px(40))
         rows = min(self.model.rowCount(), 9)
-        wanted = theme.px(56) + (rows * theme.px(52) + theme.px(18) if rows else theme.px(48))
+        wanted = theme.px(58) + (rows * theme.px(52) + theme.px(16) if rows else theme.px(48))
         height = min(wanted, self.height() - theme.px(80))
         self._sheet.setGeometry((self.width() - width) // 2, theme.px(56), width, height)
 

@@ -82,7 +82,6 @@ class Rail(Themed, QWidget):
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(boxed(vbox(self._main, None, self._foot, spacing=4), "scrolled"))
         self.setLayout(
             vbox(

@@ -21,7 +21,6 @@ class Tokens(Protocol):
 _SHEET = """
 QMainWindow, QWidget#canvas {{ background: {canvas}; }}
 QWidget#rail, QWidget#topbar {{ background: {surface}; }}
-QLabel {{ background: transparent; }}
 QLineEdit, QPlainTextEdit[framed="true"], QTextEdit[framed="true"], QComboBox, QSpinBox, QDoubleSpinBox, QTimeEdit {{
     background: {surface}; color: {text}; border: 1px solid {control_border}; border-radius: {r8}px;
     padding: 0 {p10}px; min-height: {p34}px; selection-background-color: {filled}; selection-color: {on_accent};
@@ -86,15 +85,17 @@ QMenu::separator {{ height: 1px; background: {border}; margin: {p4}px {p8}px; }}
 QMenu::icon {{ padding-left: {p8}px; }}
 QToolTip {{ background: {surface}; color: {text}; border: 1px solid {border_strong}; padding: {p4}px {p6}px; }}
 QDialog, QMessageBox {{ background: {surface}; }}
-QPushButton {{
+QDialogButtonBox QPushButton {{
     background: {surface}; color: {text}; border: 1px solid {control_border}; border-radius: {r8}px;
     padding: 0 {p14}px; min-height: {p34}px;
 }}
-QPushButton:hover {{ background: {hover}; }}
-QPushButton:focus {{ border: 2px solid {accent}; }}
-QToolButton {{ border: none; border-radius: {r6}px; background: transparent; color: {text}; padding: {p4}px; }}
-QToolButton:hover {{ background: {hover}; }}
-QToolButton:focus {{ border: 2px solid {accent}; }}
+QDialogButtonBox QPushButton:hover {{ background: {hover}; }}
+QDialogButtonBox QPushButton:focus {{ border: 2px solid {accent}; }}
+QCalendarWidget QToolButton {{
+    border: none; border-radius: {r6}px; background: transparent; color: {text}; padding: {p4}px;
+}}
+QCalendarWidget QToolButton:hover {{ background: {hover}; }}
+QCalendarWidget QToolButton:focus {{ border: 2px solid {accent}; }}
 QCalendarWidget {{ background: {surface}; }}
 QCalendarWidget QWidget#qt_calendar_navigationbar {{ background: {surface}; }}
 QCalendarWidget QToolButton {{ color: {text}; font-weight: 600; min-height: {p28}px; padding: 0 {p8}px; }}
@@ -103,6 +104,7 @@ QCalendarWidget QAbstractItemView {{
     background: {surface}; color: {text}; alternate-background-color: {sunken};
     selection-background-color: {filled}; selection-color: {on_accent};
 }}
+QCalendarWidget QTableView::item {{ padding: 0; }}
 QCalendarWidget QAbstractItemView:disabled {{ color: {disabled}; }}
 QSplitter::handle {{ background: transparent; }}
 QProgressBar {{ background: {track}; border: none; border-radius: {r3}px; max-height: {p6}px; }}

@@ -5,8 +5,10 @@ Source: the design language of SalesDesk; contrast after WCAG 2.2, 1.4.3 (text) 
 
 import tomllib
 from functools import cache
-from typing import Literal
+from typing import Literal, Protocol
+from weakref import WeakKeyDictionary
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLayout, QStyleFactory, QWidget
@@ -99,6 +101,13 @@ class Theme:
         return font
 
 
+class Follower(Protocol):
+    """A widget that wants to know."""
+
+    def theme_changed(self) -> None:
+        """Colours or sizes changed."""
+
+
 class ThemeWatcher(QObject):
     """Tells painted widgets that colours or sizes changed. One for the process, see :func:`watcher`."""
 
@@ -109,6 +118,19 @@ class ThemeWatcher(QObject):
         self.theme = Theme()
         self.choice: ThemeChoice = "auto"
         self.reduced_motion = False
+        # Weak, and no Qt connection: PySide keeps a connected method of a mixin alive after its widget is gone.
+        self._followers: WeakKeyDictionary[Follower, None] = WeakKeyDictionary()
+
+    def add_follower(self, follower: Follower) -> None:
+        """Calls a widget at each change for as long as it lives."""
+        self._followers[follower] = None
+
+    def tell(self) -> None:
+        """Tells everyone, in the order in which they came."""
+        for follower in list(self._followers):
+            if shiboken6.isValid(follower):
+                follower.theme_changed()
+        self.theme_changed.emit()
 
 
 @cache
@@ -233,7 +255,7 @@ def apply_theme(app: QApplication, choice: ThemeChoice = "auto", zoom: float | N
     app.setFont(theme.font(13))
     app.setPalette(palette(theme))
     app.setStyleSheet(build_stylesheet(theme))
-    watch.theme_changed.emit()
+    watch.tell()
     if rescaled:
         _rescale(app, theme)
     return theme

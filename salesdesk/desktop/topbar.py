@@ -52,7 +52,7 @@ class TopBar(Themed, Retranslated, QWidget):
         self.theme_button.clicked.connect(lambda _=False: self.theme_requested.emit())
         self._left = boxed(self._place)
         right = boxed(hbox(None, self.sync_chip, self.bell, self.theme_button, spacing=6))
-        row = hbox(self._left, self.search, right, spacing=16, margins=(20, 0, 16, 0))
+        row = hbox(self._left, self.search, right, spacing=16, margins=(16, 0, 16, 0))
         for index, stretch in enumerate((3, 4, 3)):
             row.setStretch(index, stretch)
         self.setLayout(row)
@@ -72,12 +72,15 @@ class TopBar(Themed, Retranslated, QWidget):
         self._title, self._trail = title, list(trail)
         clear_layout(self._place)
         parts = [title, *trail]
+        if not trail:
+            # A lone title stands where the text of a title that is a button stands.
+            self._place.addSpacing(theme.px(8))
         for index, part in enumerate(parts):
             last = index == len(parts) - 1
             if index:
                 self._place.addWidget(IconLabel("chevron-right", "text3", 14))
             if index == 0 and not last:
-                home = Button(part, "ghost", height=28)
+                home = Button(part, "quiet", height=28)
                 home.clicked.connect(lambda _=False: self.home_requested.emit())
                 self._place.addWidget(home)
             else:

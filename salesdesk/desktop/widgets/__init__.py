@@ -29,8 +29,8 @@ Surfaces
     - ``SidePanel(title, content, buttons=(), subtitle="")``: ``closed``; opened by ``shell.open_panel(panel)``
     - ``Drawer(host)`` and ``ToastArea(host)`` belong to the window: pages use ``shell.open_panel`` and ``shell.toast``
 Actions
-    - ``Button(text, kind="secondary", icon="", height=36)``: ``clicked``; kind is ``primary``, ``secondary``, ``ghost``
-      or ``danger``
+    - ``Button(text, kind="secondary", icon="", height=36)``: ``clicked``; kind is ``primary``, ``secondary``,
+      ``ghost``, ``quiet`` or ``danger``
     - ``IconButton(icon, name, size=28, colour="text2", icon_size=16)``: the name is required; ``.set_badge(n)``
     - ``SegmentControl([(id, text), ...], selected=None, name="")``: ``chosen(id)``, ``.current()``, ``.choose(id)``
     - ``NavButton(icon, text, shortcut="")`` for the rail
@@ -52,7 +52,8 @@ Figures
     - ``RangeBand(low, likely, high, labels, colour="success")``
     - ``Stepper([Step(id, title, note, state, criteria=(Criterion(id, text, checked),))], name="")``: state is ``done``,
     ``now`` or ``todo``; ``step_chosen(id)``, ``criterion_toggled(step_id, criterion_id, bool)``,
-      ``.set_steps(steps)``
+      ``.set_steps(steps)``;
+      put it in a ``ScrollColumn``: it never shrinks
 Lists
     - ``WindowedModel(fetch, text, headers=("",), parent=None)``: ``fetch(ids, deliver)`` is called with up to 128 ids
       and calls ``deliver({id: row})`` on the GUI thread, now or later; ``text(row, column) -> str``; ``.set_ids(ids)``,

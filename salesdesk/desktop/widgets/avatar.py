@@ -68,5 +68,12 @@ class Avatar(Themed, QWidget):
         """Paints the initials."""
         radius = self._size / 2 if self._round else max(8.0, self._size * 0.235)
         painter = painter_for(self)
-        paint_avatar(painter, QRectF(self.rect()), self._name, radius, max(11, round(self._size * 0.36)), self._brand)
+        paint_avatar(
+            painter,
+            QRectF(self.rect()),
+            self._name,
+            radius,
+            max(11, round(self._size * (0.36 if len(initials(self._name)) > 1 else 0.48))),
+            self._brand,
+        )
         painter.end()

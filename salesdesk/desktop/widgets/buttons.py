@@ -9,11 +9,17 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 from salesdesk.desktop import icons, theme
 from salesdesk.desktop.widgets.painting import FocusRing, Themed, focus_ring, icon_at, painter_for, text_in, text_width
 
-Kind = Literal["primary", "secondary", "ghost", "danger"]
+Kind = Literal["primary", "secondary", "ghost", "quiet", "danger"]
 
-_TEXT = {"primary": "on_accent", "secondary": "text", "ghost": "accent_text", "danger": "on_accent"}
+_TEXT = {"primary": "on_accent", "secondary": "text", "ghost": "accent_text", "quiet": "text3", "danger": "on_accent"}
 _FILL = {"primary": "filled", "secondary": "surface", "danger": "danger_filled"}
-_FILL_OVER = {"primary": "filled_hover", "secondary": "hover", "ghost": "hover", "danger": "danger_filled_hover"}
+_FILL_OVER = {
+    "primary": "filled_hover",
+    "secondary": "hover",
+    "ghost": "hover",
+    "quiet": "hover",
+    "danger": "danger_filled_hover",
+}
 
 
 class Button(Themed, FocusRing, QPushButton):
@@ -21,7 +27,8 @@ class Button(Themed, FocusRing, QPushButton):
 
     Args:
         text: A verb.
-        kind: ``primary`` once a screen; ``secondary``; ``ghost`` for quiet links; ``danger`` to destroy.
+        kind: ``primary`` once a screen; ``secondary``; ``ghost`` for links; ``quiet`` the same in grey; ``danger``
+            to destroy.
         icon: Icon before the text; empty for none.
         height: 36, or 40 in a header.
     """
@@ -52,7 +59,7 @@ class Button(Themed, FocusRing, QPushButton):
 
     def sizeHint(self) -> QSize:
         """As wide as icon and text."""
-        side = 8 if self._kind == "ghost" else 14
+        side = 8 if self._kind in ("ghost", "quiet") else 14
         width = text_width(self.text(), self.font()) + 2 * theme.px(side)
         if self._icon:
             width += theme.px(16) + (theme.px(8) if self.text() else 0)
@@ -93,7 +100,7 @@ class Button(Themed, FocusRing, QPushButton):
 
     def _fill_colour(self) -> QColor | None:
         if not self.isEnabled():
-            return None if self._kind == "ghost" else theme.token("sunken")
+            return theme.token("sunken") if self._kind in _FILL else None
         name = _FILL.get(self._kind)
         if self._over or self.isDown():
             name = _FILL_OVER[self._kind]

@@ -51,13 +51,16 @@ class EmptyState(QWidget):
         self._text = TextLabel(text, 13, 400, "text2", wrap=True)
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._text.setMaximumWidth(theme.px(380))
-        self._text.setMinimumWidth(theme.px(180))
+        self._text.setMinimumWidth(theme.px(160))
         self.button = Button(verb, "primary")
         self.button.clicked.connect(lambda _=False: self.clicked.emit())
         self.button.setVisible(bool(verb))
+        sentence = hbox(None, self._text, None, spacing=0)
+        # The text takes its full width before the room beside it does.
+        sentence.setStretch(1, 1000)
         centred = vbox(
             None, hbox(None, self._disc, None), 4, hbox(None, self._title, None),
-            hbox(None, self._text, None, spacing=0),
+            sentence,
             8, hbox(None, self.button, None), None, spacing=6, margins=(24, 24, 24, 24),
         )  # fmt: skip
         self.setLayout(centred)

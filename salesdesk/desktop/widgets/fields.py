@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from salesdesk.desktop import icons, theme
 from salesdesk.desktop.widgets.layout import hbox, vbox
@@ -61,12 +61,17 @@ class TextEdit(Themed, QPlainTextEdit):
         self.setProperty("framed", True)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.follow_theme()
 
     def restyle(self) -> None:
         """Fixes font and least height."""
         self.setFont(theme.font(13))
-        self.setMinimumHeight(self.fontMetrics().lineSpacing() * self._lines + theme.px(22))
+        self.setMinimumHeight(self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        """Room for the asked lines."""
+        return QSize(theme.px(200), self.fontMetrics().lineSpacing() * self._lines + theme.px(22))
 
 
 class ComboBox(Themed, QComboBox):

@@ -1,6 +1,6 @@
 """What every painted widget shares: theme following, the keyboard's focus ring, panels and elided text."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -22,11 +22,11 @@ class Themed:
 
     def follow_theme(self) -> None:
         """Starts to follow the theme."""
-        theme.watcher().theme_changed.connect(self._theme_changed)
+        theme.watcher().add_follower(self)
         self.restyle()
 
-    @Slot()
-    def _theme_changed(self) -> None:
+    def theme_changed(self) -> None:
+        """Called by the watcher after each change."""
         self.restyle()
         if isinstance(self, QWidget):
             self.updateGeometry()

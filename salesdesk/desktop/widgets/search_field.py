@@ -58,6 +58,7 @@ class SearchField(LineEdit):
         if self._keys is not None:
             size = self._keys.sizeHint()
             self._keys.setVisible(self.width() > theme.px(160))
+            self.setTextMargins(0, 0, size.width() + theme.px(4) if self.width() > theme.px(160) else 0, 0)
             self._keys.setGeometry(
                 self.width() - size.width() - theme.px(8), (self.height() - size.height()) // 2,
                 size.width(), size.height(),

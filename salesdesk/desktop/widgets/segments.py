@@ -85,7 +85,7 @@ class SegmentControl(Themed, FocusRing, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the trough, the raised choice and the texts."""
         painter = painter_for(self)
-        panel(painter, QRectF(self.rect()), 9, "track")
+        panel(painter, QRectF(self.rect()), 9, "hover")
         for (key, text), rect in zip(self._choices, self._rects(), strict=True):
             on = key == self._current
             if on:

@@ -1,7 +1,7 @@
 """Labels: plain text only, in a token's colour, cut with an ellipsis or wrapped."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from salesdesk.desktop import icons, theme
@@ -40,17 +40,11 @@ class TextLabel(Themed, QLabel):
     def set_colour(self, colour: str) -> None:
         """Changes the colour."""
         self._colour = colour
-        self._tint()
+        self.update()
 
     def restyle(self) -> None:
-        """Takes font and colour from the theme."""
+        """Takes the font from the theme."""
         self.setFont(theme.font(self._px, self._weight, self._tnum))
-        self._tint()
-
-    def _tint(self) -> None:
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, theme.token(self._colour))
-        self.setPalette(palette)
 
     def minimumSizeHint(self) -> QSize:
         """A cut line may become narrow; wrapped text keeps Qt's rule."""
@@ -67,20 +61,23 @@ class TextLabel(Themed, QLabel):
         return QSize(int(text_width(self.text(), self.font()) + 1.999), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the line, cut when needed."""
+        """Paints the text in the token's colour; one line is cut when needed."""
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(theme.token(self._colour if self.isEnabled() else "disabled"))
         if self.wordWrap():
-            super().paintEvent(event)
-            return
+            painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextWordWrap, self.text())
+        else:
+            painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, self._cut())
+        painter.end()
+
+    def _cut(self) -> str:
         metrics = QFontMetrics(self.font())
         shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width() + 1)
         tip = self.text() if shown != self.text() else ""
         if self.toolTip() != tip:
             self.setToolTip(tip)
-        painter = QPainter(self)
-        painter.setFont(self.font())
-        painter.setPen(theme.token(self._colour if self.isEnabled() else "disabled"))
-        painter.drawText(self.contentsRect(), self.alignment() | Qt.TextFlag.TextSingleLine, shown)
-        painter.end()
+        return shown
 
 
 class IconLabel(Themed, QLabel):
