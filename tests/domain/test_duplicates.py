@@ -82,6 +82,19 @@ def test_a_domain_that_many_companies_share_tells_nothing() -> None:
     assert (website_domain("zoe@gmail.com"), website_domain("voir"), website_domain("")) == ("", "", "")
 
 
+def test_the_same_or_another_vat_number_decides_where_no_siren_does() -> None:
+    left = AccountTraits("Élan", vat="FR44732829320")
+    assert score(left, AccountTraits("Autre nom", vat="FR44732829320")).score == 1.0
+    assert score(left, AccountTraits("Élan", vat="BE0697449992")).score == 0.0
+    assert "v:FR44732829320" in blocking_keys(left)
+
+
+def test_an_account_without_a_name_has_the_keys_of_the_rest_and_resembles_nobody() -> None:
+    nameless = AccountTraits("...", website="elan.example")
+    assert blocking_keys(nameless) == {"w:elan.example"}
+    assert score(nameless, AccountTraits("Élan")).score == 0.0
+
+
 TRAITS = st.builds(
     AccountTraits,
     name=st.text("abé S.1", max_size=12),

@@ -80,6 +80,7 @@ def test_siren_and_vat_follow_from_a_siret() -> None:
         ("04\u00a078\u00a062\u00a034\u00a056", "FR", IdentifierVerdict(True, "+33478623456")),
         ("04 78 62 34 56 poste 12", "FR", IdentifierVerdict(True, "+33478623456;ext=12")),
         ("04 78 62 34 56 ext. 12", "FR", IdentifierVerdict(True, "+33478623456;ext=12")),
+        ("000 555 0100", "US", IdentifierVerdict(False, "000 555 0100", "identifiers.phone_unknown")),
         ("0478", "FR", IdentifierVerdict(False, "0478", "identifiers.phone_length")),
         ("08 78 62 34 56 78 90", "FR", IdentifierVerdict(False, "08 78 62 34 56 78 90", "identifiers.phone_length")),
         ("02 555 12 34", "be", IdentifierVerdict(True, "+3225551234")),

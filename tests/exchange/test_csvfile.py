@@ -1,6 +1,7 @@
 """Text tables are read as people really write them, and written so that no cell is ever a formula."""
 
 import tracemalloc
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -168,6 +169,25 @@ def test_no_written_cell_starts_like_a_formula(tmp_path: Path, start: str) -> No
     write_csv(path, ("nom",), [(f"{start}HYPERLINK(1)",)])
     raw = path.read_text("utf-8-sig").splitlines()[1:]
     assert "".join(raw).strip('"').startswith("'")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+33 4 65 71 00 11", "-", "@x", "'=1", "'ordinaire", "＝1"])
+def test_a_guarded_cell_is_read_again_as_it_was(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "sortie.csv"
+    write_csv(path, ("nom", "ville"), [(text, "Lyon")])
+    assert [row.cells for row in read_csv(path).rows] == [(text, "Lyon")]
+
+
+def test_a_date_and_an_empty_cell_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "sortie.csv"
+    write_csv(path, ("le", "rien", "nom"), [(date(2026, 3, 1), None, "Élan")])
+    assert path.read_text("utf-8-sig").splitlines()[1] == "2026-03-01;;Élan"
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as caught:
+        write_csv(tmp_path / "absent" / "a.csv", ("a",), [])
+    assert caught.value.key == "import.cannot_write"
 
 
 def test_numbers_stay_numbers_when_written(tmp_path: Path) -> None:
