@@ -1,0 +1,307 @@
+"""Conversations: begun, noted, proved, concluded (conversation : préparer, tenir, conclure).
+
+Every use case is one transaction. Notes are typed under no name, so that undo offers gestures and not keystrokes.
+
+Source: product.md 2.3 [conversations].
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from uuid import UUID
+
+from salesdesk.domain.accounts import Account, Contact
+from salesdesk.domain.conversation import Conversation, ConversationState
+from salesdesk.domain.conversation import tick as tick_of
+from salesdesk.domain.errors import UserError
+from salesdesk.domain.ids import (
+    AccountId,
+    ContactId,
+    ConversationId,
+    EvidenceId,
+    VisitId,
+)
+from salesdesk.domain.notes import MOST_NOTE_BYTES, rebase
+from salesdesk.domain.opportunities import Evidence
+from salesdesk.domain.process import BuyingRole, EvidenceKind, Side
+from salesdesk.domain.visits import Visit, VisitPurpose
+from salesdesk.services.conversation_view import ConversationView, draft, frame_of, prepare, view
+from salesdesk.services.workspace import Workspace
+from salesdesk.store.queries import conversations as reading
+from salesdesk.store.unit import Unit
+
+__all__ = [
+    "ConversationView", "NewContact", "NewEvidence", "add_participant", "forget_evidence", "meet", "prepare",
+    "record_evidence", "remove_participant", "save_notes", "set_goal", "start", "tick", "untick", "view",
+]  # fmt: skip
+
+
+def start(
+    workspace: Workspace,
+    *,
+    visit_id: VisitId | None = None,
+    account_id: AccountId | None = None,
+    initiator: object | None = None,
+) -> ConversationId:
+    """Begins a conversation, or goes on with the one that was begun at a visit.
+
+    Args:
+        workspace: Where.
+        visit_id: The visit at which it is held; None for an unplanned one, which gets its place in the calendar.
+        account_id: With whom, when there is no visit.
+        initiator: Who asks.
+
+    Returns:
+        The conversation, held from now on.
+
+    Raises:
+        UserError: Neither a visit nor an account is named.
+    """
+    if visit_id is None and account_id is None:
+        raise UserError("conversation.with_whom")
+    with workspace.unit("undo_conversation.started", initiator) as unit:
+        visit = unit.need(Visit, visit_id) if visit_id is not None else None
+        whose = visit.account_id if visit else account_id
+        assert whose is not None  # one of the two was named
+        unit.need(Account, whose)
+        kept = reading.conversation_of_visit(unit.connection, workspace.org_id, visit.id) if visit else None
+        if kept is not None and kept.state is not ConversationState.PREPARED:
+            return kept.id
+        frame = frame_of(unit.connection, workspace, whose, visit, kept)
+        visit = visit or _unplanned_visit(workspace, whose, unit)
+        begun = kept or draft(workspace, whose, visit, frame)
+        unit.put(replace(begun, state=ConversationState.HELD, started_at=unit.now, visit_id=visit.id))
+    return begun.id
+
+
+def _unplanned_visit(workspace: Workspace, account_id: AccountId, unit: Unit) -> Visit:
+    now = workspace.local(workspace.now())
+    visit = Visit(
+        id=VisitId(workspace.new_id()),
+        account_id=account_id,
+        rep_id=workspace.user_id,
+        starts_on=workspace.today(),
+        starts_minute=now.hour * 60 + now.minute,
+        duration_minutes=30,
+        zone=workspace.zone.key,
+        purpose=VisitPurpose.OTHER,
+    )
+    unit.put(visit)
+    return visit
+
+
+def save_notes(
+    workspace: Workspace, conversation_id: ConversationId, base: str, text: str, *, initiator: object | None = None
+) -> str:
+    """Keeps what was typed; what came from elsewhere since is merged with it, and nothing is lost.
+
+    Args:
+        workspace: Where.
+        conversation_id: The conversation.
+        base: The text that the editor got last; its edits are the difference to it.
+        text: The text in the editor.
+        initiator: Who asks.
+
+    Returns:
+        The text kept: the editor takes over what differs from what it sent.
+
+    Raises:
+        UserError: The text is larger than 256 kB; nothing was kept of this save.
+    """
+    if len(text.encode()) > MOST_NOTE_BYTES:
+        raise UserError("conversation.notes_too_long", kilobytes=MOST_NOTE_BYTES // 1024)
+    with workspace.unit(None, initiator) as unit:
+        kept = unit.need(Conversation, conversation_id)
+        merged = rebase(base, text, kept.notes)
+        if merged != kept.notes:
+            unit.put(replace(kept, notes=merged))
+    return merged
+
+
+def tick(
+    workspace: Workspace, conversation_id: ConversationId, key: str, *, initiator: object | None = None
+) -> Conversation:
+    """Ticks a line of the guide, with the time.
+
+    Args:
+        workspace: Where.
+        conversation_id: The conversation.
+        key: What was covered.
+        initiator: Who asks.
+
+    Returns:
+        The conversation; a line ticked already keeps its time.
+    """
+    with workspace.unit("undo_conversation.ticked", initiator) as unit:
+        kept = unit.need(Conversation, conversation_id)
+        if any(entry.partition("@")[0] == key for entry in kept.ticks):
+            return kept
+        after = replace(kept, ticks=(*kept.ticks, tick_of(key, unit.now)))
+        unit.put(after)
+    return after
+
+
+def untick(
+    workspace: Workspace, conversation_id: ConversationId, key: str, *, initiator: object | None = None
+) -> Conversation:
+    """Takes the tick of a line away.
+
+    Args:
+        workspace: Where.
+        conversation_id: The conversation.
+        key: What was not covered after all.
+        initiator: Who asks.
+
+    Returns:
+        The conversation.
+    """
+    with workspace.unit("undo_conversation.unticked", initiator) as unit:
+        kept = unit.need(Conversation, conversation_id)
+        after = replace(kept, ticks=tuple(one for one in kept.ticks if one.partition("@")[0] != key))
+        unit.put(after)
+    return after
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewEvidence:
+    """A fact of the client, as it is recorded in a conversation.
+
+    Attributes:
+        criterion_key: The criterion that it proves.
+        words: What the client said or wrote, in his words; or what the document is.
+    """
+
+    conversation_id: ConversationId
+    criterion_key: str
+    kind: EvidenceKind
+    happened_on: date
+    words: str = ""
+    amount_cents: int | None = None
+
+
+def record_evidence(workspace: Workspace, new: NewEvidence, *, initiator: object | None = None) -> Evidence:
+    """Keeps a proof on the opportunity of a conversation.
+
+    Args:
+        workspace: Where.
+        new: The proof.
+        initiator: Who asks.
+
+    Returns:
+        The record.
+
+    Raises:
+        UserError: The conversation has no opportunity, the day lies ahead, or the client's words are missing.
+    """
+    today = workspace.today()
+    if new.happened_on > today:
+        raise UserError("conversation.future_evidence", day=new.happened_on)
+    if not new.words.strip() and new.amount_cents is None:
+        raise UserError("conversation.evidence_without_words")
+    with workspace.unit("undo_conversation.evidence_recorded", initiator) as unit:
+        kept = unit.need(Conversation, new.conversation_id)
+        if kept.opportunity_id is None:
+            raise UserError("conversation.no_opportunity")
+        # A kind that only the rep can produce is his fact; every other kind is the client's.
+        side = Side.REP if new.kind.sides == {Side.REP} else Side.CLIENT
+        evidence = Evidence(
+            id=EvidenceId(workspace.new_id()),
+            account_id=kept.account_id,
+            opportunity_id=kept.opportunity_id,
+            criterion_key=new.criterion_key,
+            kind=new.kind,
+            side=side,
+            words=new.words.strip(),
+            happened_on=new.happened_on,
+            amount_cents=new.amount_cents,
+            conversation_id=kept.id,
+            recorded_by=workspace.user_id,
+            recorded_at=unit.now,
+        )
+        unit.put(evidence)
+    return evidence
+
+
+def forget_evidence(workspace: Workspace, evidence_id: EvidenceId, *, initiator: object | None = None) -> None:
+    """Takes back a proof that was recorded in error; undo brings it back."""
+    with workspace.unit("undo_conversation.evidence_removed", initiator) as unit:
+        unit.delete(Evidence, evidence_id)
+
+
+def set_goal(
+    workspace: Workspace, conversation_id: ConversationId, goal: str, *, initiator: object | None = None
+) -> None:
+    """Writes what this conversation is to obtain."""
+    with workspace.unit("undo_conversation.goal_set", initiator) as unit:
+        unit.put(replace(unit.need(Conversation, conversation_id), goal=goal.strip()))
+
+
+def add_participant(
+    workspace: Workspace, conversation_id: ConversationId, contact_id: ContactId, *, initiator: object | None = None
+) -> None:
+    """Notes that somebody is present."""
+    with workspace.unit("undo_conversation.participant_added", initiator) as unit:
+        _join(unit, conversation_id, contact_id)
+
+
+def remove_participant(
+    workspace: Workspace, conversation_id: ConversationId, contact_id: ContactId, *, initiator: object | None = None
+) -> None:
+    """Notes that somebody is not present after all."""
+    with workspace.unit("undo_conversation.participant_removed", initiator) as unit:
+        kept = unit.need(Conversation, conversation_id)
+        unit.put(replace(kept, participants=tuple(one for one in kept.participants if one != str(contact_id))))
+
+
+def _join(unit: Unit, conversation_id: ConversationId, contact_id: UUID) -> None:
+    kept = unit.need(Conversation, conversation_id)
+    if str(contact_id) not in kept.participants:
+        unit.put(replace(kept, participants=(*kept.participants, str(contact_id))))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewContact:
+    """Somebody met for the first time.
+
+    Attributes:
+        name: First and last name as one text; the last word is the last name.
+    """
+
+    name: str
+    job_title: str = ""
+    buying_role: BuyingRole | None = None
+
+
+def meet(
+    workspace: Workspace, conversation_id: ConversationId, new: NewContact, *, initiator: object | None = None
+) -> Contact:
+    """Adds somebody met in a conversation to the account, and to those present.
+
+    Args:
+        workspace: Where.
+        conversation_id: The conversation.
+        new: Who it is.
+        initiator: Who asks.
+
+    Returns:
+        The contact.
+
+    Raises:
+        UserError: No name is given.
+    """
+    words = new.name.split()
+    if not words:
+        raise UserError("conversation.contact_without_name")
+    with workspace.unit("undo_conversation.contact_met", initiator, person=" ".join(words)) as unit:
+        kept = unit.need(Conversation, conversation_id)
+        contact = Contact(
+            id=ContactId(workspace.new_id()),
+            account_id=kept.account_id,
+            last_name=words[-1],
+            first_name=" ".join(words[:-1]),
+            job_title=new.job_title.strip() or None,
+            buying_role=new.buying_role,
+            created_at=unit.now,
+        )
+        unit.put(contact)
+        _join(unit, conversation_id, contact.id)
+    return contact

@@ -1,0 +1,27 @@
+"""Reading the figures computed for an account (chiffrages)."""
+
+from sqlalchemy import Connection
+
+from salesdesk.domain.conversation import Figure
+from salesdesk.domain.ids import AccountId, OrgId
+from salesdesk.store.queries.conversations import of_account
+from salesdesk.store.tables import table_of
+
+
+def latest_figures(connection: Connection, org_id: OrgId, account_id: AccountId) -> tuple[Figure, ...]:
+    """Reads the figures of an account, the latest of each calculator and talking point.
+
+    Args:
+        connection: Where to read.
+        org_id: The firm.
+        account_id: The account.
+
+    Returns:
+        Latest first; an earlier figure of the same calculator and point is left out.
+    """
+    table = table_of(Figure)
+    latest = (table.c.computed_at.desc(),)
+    kept: dict[tuple[str, str | None], Figure] = {}
+    for one in of_account(connection, Figure, org_id, account_id, order_by=latest):
+        kept.setdefault((one.formula, one.point_key), one)
+    return tuple(kept.values())
