@@ -26,6 +26,7 @@ from salesdesk.store import texts
 from salesdesk.store.changes import pack_change, pack_stamps, pack_values
 from salesdesk.store.engine import Store
 from salesdesk.store.laptop_tables import JOURNAL, JOURNAL_GROUP, OUTBOX
+from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity, Now, get_number, set_number
 from salesdesk.store.queries.records import KeptRow, get, kept_row
 from salesdesk.store.tables import TABLES, state_column
@@ -58,12 +59,14 @@ class LaptopStore:
         store: The open database.
         identity: Whose it is.
         now: Gives the wall clock, an aware UTC instant.
+        oplog: The second file, which survives damage to the database; None for a store that can be made again.
     """
 
-    def __init__(self, store: Store, identity: Identity, now: Now) -> None:
+    def __init__(self, store: Store, identity: Identity, now: Now, oplog: OpLog | None = None) -> None:
         self.store = store
         self.identity = identity
         self.now = now
+        self.oplog = oplog
         self._listeners: list[Callable[[Changed], None]] = []
         self._listening = threading.Lock()
 
@@ -90,10 +93,17 @@ class LaptopStore:
         Raises:
             StoreError: The disk is full or the database damaged; nothing was kept.
         """
-        with self.store.write() as connection:
-            unit = Unit(self, connection, name, args)
-            yield unit
-            unit.finish()
+        logged = 0
+        try:
+            with self.store.write() as connection:
+                unit = Unit(self, connection, name, args)
+                yield unit
+                unit.finish()
+                logged = self._log(unit)
+        except BaseException:
+            if logged and self.oplog is not None:
+                self.oplog.withdraw(logged)
+            raise
         if unit.touched:
             self.announce(
                 Changed(
@@ -102,6 +112,14 @@ class LaptopStore:
                     initiator=initiator,
                 )
             )
+
+    def _log(self, unit: "Unit") -> int:
+        """Writes the unit's operations to the second file, before they are committed; returns the first one's number."""
+        if self.oplog is None or not unit.queued:
+            return 0
+        first = unit.queued[0][0]
+        self.oplog.append(first, [payload for _, payload in unit.queued])
+        return first
 
     def listen(self, listener: Callable[[Changed], None]) -> None:
         """Adds a listener; it is called on the thread that wrote."""
@@ -138,6 +156,7 @@ class Unit:
         self.connection = connection
         self.touched: set[tuple[str, UUID]] = set()
         self.scopes: set[UUID] = set()
+        self.queued: list[tuple[int, bytes]] = []
         self.undoes: int | None = None
         self._laptop = laptop
         self._name = name
@@ -286,11 +305,13 @@ class Unit:
             )
         )
         op_id = uuid7(self._now_ms, os.urandom(ENTROPY_BYTES))
-        self.connection.execute(
-            insert(OUTBOX).values(
-                op_id=op_id.bytes, noun=change.noun, record_id=change.record_id.bytes, change=pack_change(change)
-            )
+        packed = pack_change(change)
+        result = self.connection.execute(
+            insert(OUTBOX).values(op_id=op_id.bytes, noun=change.noun, record_id=change.record_id.bytes, change=packed)
         )
+        key = result.inserted_primary_key
+        assert key is not None  # an AUTOINCREMENT table always gives one
+        self.queued.append((int(key[0]), op_id.bytes + packed))
         self.touched.add((change.noun, change.record_id))
         self.scopes.add(UUID(bytes=scope))
 

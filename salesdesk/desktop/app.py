@@ -1,0 +1,258 @@
+"""The composition of the desktop program: the window first, then the store, then the first screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from salesdesk.config.formats import language_of
+from salesdesk.config.messages import Messages
+from salesdesk.config.settings import Settings, Value
+from salesdesk.desktop import i18n, theme
+from salesdesk.desktop.actions import ActionRegistry
+from salesdesk.desktop.errors import Errors, ErrorText
+from salesdesk.desktop.jobs import Jobs
+from salesdesk.desktop.mainwindow import MainWindow
+from salesdesk.desktop.screens import all_screens
+from salesdesk.desktop.shellstate import ShellState
+
+if TYPE_CHECKING:
+    # The services bring SQLAlchemy, half a second of import: they are loaded once the window is on the screen.
+    from salesdesk.config.paths import Paths
+    from salesdesk.desktop.desk import Desk
+    from salesdesk.desktop.journal_undo import JournalUndo
+    from salesdesk.desktop.sync_driver import SyncDriver
+    from salesdesk.domain.errors import SalesDeskError
+    from salesdesk.services.events import Changed
+    from salesdesk.services.profiles import OpenProfile, ProfileCard
+
+_FIRST_PAINT_MS = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """How the program was started.
+
+    Attributes:
+        profile_id: Profile to open; empty to open the only one, or to ask.
+        make_sample: Makes the sample company and returns the profile to open; None where it is not offered.
+    """
+
+    profile_id: str = ""
+    make_sample: Callable[[], str] | None = None
+
+
+class Relay(QObject):
+    """Brings what changed from the writing thread to the thread that draws."""
+
+    arrived = Signal(object)
+
+
+class Program(QObject):
+    """The running program: one window, one open profile at a time.
+
+    Args:
+        app: The Qt application.
+        paths: Where files are.
+        start: How it was started.
+    """
+
+    opened = Signal(str)
+    """A profile was opened and its first screen shown; its id."""
+
+    def __init__(self, app: QApplication, paths: Paths, start: Start) -> None:
+        super().__init__()
+        self.app, self.paths, self.start_with = app, paths, start
+        self.settings = Settings(paths.config / "settings.json")
+        self.messages = Messages(language_of(self.settings.text("language"), QLocale.system().name()))
+        self._dress()
+        self.errors = Errors(self._explain, self._keep_draft, self)
+        self.jobs = Jobs(self.errors.report)
+        self.state = ShellState()
+        self.window = MainWindow(all_screens(), self.state, ActionRegistry(self))
+        self.relay = Relay(self)
+        self.profile: OpenProfile | None = None
+        self.desk: Desk | None = None
+        self._undo: JournalUndo | None = None
+        self._driver: SyncDriver | None = None
+        self._wire()
+
+    def show(self) -> None:
+        """Shows the window, then opens what it was started with."""
+        self.window.resize(theme.px(1440), theme.px(900))
+        self.window.show()
+        QTimer.singleShot(_FIRST_PAINT_MS, self._begin)
+
+    def open_profile(self, profile_id: str, pin: str | None = None) -> None:
+        """Opens a profile in place of the present one.
+
+        Args:
+            profile_id: Which one.
+            pin: Its PIN, where the keyring does not open it.
+        """
+        from salesdesk.services import profiles
+
+        self.close_profile()
+        self.jobs.write(self, lambda: profiles.open_profile(self.paths, profile_id, pin=pin), self._opened, self._refused)
+
+    def close_profile(self) -> None:
+        """Saves what is being typed and closes the open profile."""
+        if self.profile is None:
+            return
+        self.window.forget_pages()
+        if self._driver is not None:
+            self._driver.stop()
+            self._driver = None
+        closing, self.profile, self.desk = self.profile, None, None
+        self.jobs.write(None, closing.close)
+
+    def shutdown(self) -> None:
+        """Ends the program: everything typed is kept, the store is closed."""
+        self.close_profile()
+        self.jobs.shutdown()
+
+    def _dress(self) -> None:
+        self.app.setApplicationName("SalesDesk")
+        choice = self.settings.text("theme")
+        theme.apply_theme(
+            self.app, choice if choice in ("light", "dark") else "auto", self.settings.number("zoom") / 100  # type: ignore[arg-type]  # the setting allows these choices only
+        )
+        theme.follow_system(self.app)
+        i18n.install_language(self.app, self.messages.language.value, self.paths.cache / "i18n")
+
+    def _wire(self) -> None:
+        self.errors.told.connect(self.window.show_error)
+        self.errors.install()
+        self.relay.arrived.connect(self._hear, Qt.ConnectionType.QueuedConnection)
+        self.settings.observe(self._setting_changed)
+        self.window.theme_chosen.connect(lambda name: self.settings.change("theme", name))
+        self.window.closing.connect(self.shutdown)
+        self.window.sync_requested.connect(lambda: self._go("sync"))
+        self.window.notifications_requested.connect(lambda: self._go("today"))
+        self.window.person_requested.connect(self._show_person)
+        self.window.help_requested.connect(self._show_help)
+
+    @Slot()
+    def _begin(self) -> None:
+        from salesdesk.services import profiles
+
+        cards = profiles.list_profiles(self.paths)
+        wanted = self.start_with.profile_id
+        if not wanted and len(cards) == 1:
+            wanted = cards[0].profile_id
+        if wanted and not profiles.needs_pin(self.paths, wanted):
+            self.open_profile(wanted)
+        else:
+            self._welcome(cards, wanted)
+
+    def _welcome(self, cards: list[ProfileCard], wanted: str) -> None:
+        from salesdesk.desktop.welcome.page import WelcomePage
+
+        page = WelcomePage(self.paths, self.jobs, self.messages, cards, wanted, self.start_with.make_sample)
+        page.profile_chosen.connect(self.open_profile)
+        self.window.show_alone(page)
+
+    def _refused(self, error: Exception) -> None:
+        from salesdesk.services import profiles
+
+        self._welcome(profiles.list_profiles(self.paths), "")
+
+    def _opened(self, profile: OpenProfile) -> None:
+        workspace = profile.workspace
+        self.profile = profile
+        self.jobs.read(self, workspace.me, lambda me: self._enter(profile, me.name, me.role))
+
+    def _enter(self, profile: OpenProfile, name: str, role: str) -> None:
+        from salesdesk.desktop.desk import Desk
+        from salesdesk.desktop.journal_undo import JournalUndo
+        from salesdesk.desktop.palette_search import palette_provider
+        from salesdesk.desktop.sync_driver import SyncDriver
+
+        workspace = profile.workspace
+        workspace.bar_this_thread()
+        workspace.listen(self.relay.arrived.emit)
+        self.desk = Desk(workspace, self.jobs, self.messages, self.settings, self.window, sample=profile.card.is_sample)
+        self.desk.extras["switch_profile"] = self.open_profile
+        self._undo = JournalUndo(workspace, self.jobs, self.messages, self.window.toast, self)
+        self._driver = SyncDriver(profile, self.jobs, self.state, self.settings, self)
+        self.desk.extras["sync_now"] = self._driver.run_now
+        self.window.sync_wanted.connect(self._driver.run_soon)
+        self.window.set_undo(self._undo)
+        self.window.palette_overlay.set_provider(palette_provider(self.desk))
+        self.state.set_person(name, frozenset({str(role)}))
+        self.window.attach(self.desk)
+        self.window.open(self._first_screen(str(role)))
+        self._driver.start()
+        self.opened.emit(profile.card.profile_id)
+
+    def _first_screen(self, role: str) -> str:
+        chosen = self.settings.text("start_screen")
+        if chosen == "today" and role in ("manager", "director"):
+            return "team"
+        return chosen
+
+    @Slot(object)
+    def _hear(self, changed: Changed) -> None:
+        for page in self.window.pages():
+            page.hear(changed)
+        if self._undo is not None:
+            self._undo.read()
+        if self._driver is not None:
+            self._driver.hear(changed)
+
+    def _go(self, screen_id: str) -> None:
+        if self.desk is not None:
+            self.window.open(screen_id)
+
+    def _show_person(self) -> None:
+        from salesdesk.desktop.person_panel import person_panel
+        from salesdesk.services import profiles
+
+        if self.profile is not None:
+            cards = profiles.list_profiles(self.paths)
+            panel = person_panel(self.profile.card, cards, self.open_profile, lambda: self._go("settings"))
+            self.window.open_panel(panel)
+
+    def _show_help(self, topic: str) -> None:
+        from salesdesk.desktop.help.panel import help_panel
+
+        self.window.open_panel(help_panel(topic, self.messages.language), 560)
+
+    def _explain(self, error: SalesDeskError) -> ErrorText:
+        said = self.messages.explain(error)
+        return ErrorText(said.what, said.safe, said.do)
+
+    def _keep_draft(self) -> None:
+        for page in self.window.pages():
+            page.leave()
+
+    def _setting_changed(self, key: str, value: Value) -> None:
+        if key == "language":
+            language = language_of(str(value), QLocale.system().name())
+            self.messages.set_language(language)
+            i18n.install_language(self.app, language.value, self.paths.cache / "i18n")
+        elif key in ("theme", "zoom"):
+            choice = self.settings.text("theme")
+            theme.apply_theme(self.app, choice, self.settings.number("zoom") / 100)  # type: ignore[arg-type]  # the setting allows these choices only
+
+
+def run(arguments: list[str], paths: Paths, start: Start) -> int:
+    """Runs the desktop program until its window is closed.
+
+    Args:
+        arguments: Of the command line, for Qt.
+        paths: Where files are.
+        start: How it was started.
+
+    Returns:
+        The exit code.
+    """
+    paths.create()
+    app = QApplication(arguments)
+    program = Program(app, paths, start)
+    program.show()
+    return app.exec()

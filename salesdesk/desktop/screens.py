@@ -1,0 +1,130 @@
+"""The register of this program's screens: one entry each; a page's module is loaded when it is first opened."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.navigation import Screen, ScreenRegistry
+from salesdesk.desktop.page import Page
+from salesdesk.domain.people import Role
+
+_LEADS = frozenset({Role.MANAGER.value, Role.DIRECTOR.value})
+
+
+class _Titles:
+    """Names of the screens, in the present language."""
+
+    @staticmethod
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("Screens", text)
+
+
+def _today(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.today.page import TodayPage
+
+    return TodayPage(desk, parent)
+
+
+def _visits(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.visits.page import VisitsPage
+
+    return VisitsPage(desk, parent)
+
+
+def _conversation(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.conversation.page import ConversationPage
+
+    return ConversationPage(desk, parent)
+
+
+def _accounts(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.accounts.page import AccountsPage
+
+    return AccountsPage(desk, parent)
+
+
+def _account(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.accounts.account_page import AccountPage
+
+    return AccountPage(desk, parent)
+
+
+def _plan(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.plan.page import PlanPage
+
+    return PlanPage(desk, parent)
+
+
+def _opportunities(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.pipeline.page import OpportunitiesPage
+
+    return OpportunitiesPage(desk, parent)
+
+
+def _team(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.coaching.page import TeamPage
+
+    return TeamPage(desk, parent)
+
+
+def _rep(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.coaching.rep_page import RepPage
+
+    return RepPage(desk, parent)
+
+
+def _processes(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.process.page import ProcessesPage
+
+    return ProcessesPage(desk, parent)
+
+
+def _importing(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.importing.page import ImportPage
+
+    return ImportPage(desk, parent)
+
+
+def _sync(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.sync.page import SyncPage
+
+    return SyncPage(desk, parent)
+
+
+def _settings(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.settings.page import SettingsPage
+
+    return SettingsPage(desk, parent)
+
+
+def _title(text: str) -> Callable[[], str]:
+    return lambda: _Titles.tr(text)
+
+
+def all_screens() -> ScreenRegistry:
+    """Registers every screen.
+
+    Returns:
+        The register; it shows each person the screens of his role.
+    """
+    tr = _title
+    screens = ScreenRegistry()
+    for screen in (
+        Screen("today", tr("Journée"), "layout-dashboard", _today, shortcut="Ctrl+1", order=10),
+        Screen("visits", tr("Visites"), "message-square-text", _visits, shortcut="Ctrl+2", order=20),
+        Screen("accounts", tr("Comptes"), "users", _accounts, shortcut="Ctrl+3", order=30),
+        Screen("plan", tr("Plan"), "calendar-days", _plan, shortcut="Ctrl+4", order=40),
+        Screen("opportunities", tr("Affaires"), "trending-up", _opportunities, shortcut="Ctrl+5", order=50),
+        Screen("team", tr("Équipe"), "users-round", _team, roles=_LEADS, shortcut="Ctrl+6", order=60),
+        Screen("processes", tr("Processus"), "workflow", _processes, shortcut="Ctrl+7", order=70),
+        Screen("conversation", tr("Conversation"), "message-square-text", _conversation, place="hidden"),
+        Screen("account", tr("Compte"), "building-2", _account, place="hidden"),
+        Screen("rep", tr("Commercial"), "user-round", _rep, place="hidden", roles=_LEADS),
+        Screen("sync", tr("Synchronisation"), "refresh-cw", _sync, place="hidden"),
+        Screen("import", tr("Importer"), "file-spreadsheet", _importing, place="foot", order=90),
+        Screen("settings", tr("Réglages"), "settings", _settings, shortcut="Ctrl+,", place="foot", order=100),
+    ):
+        screens.register(screen)
+    return screens

@@ -1,0 +1,120 @@
+"""When to sync: soon after a change, every few minutes, at once on request; and what the chip says of it."""
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from salesdesk.config.settings import Settings
+from salesdesk.desktop.jobs import CancelToken, Jobs, Progress
+from salesdesk.desktop.shellstate import ShellState
+from salesdesk.domain.errors import SalesDeskError, SyncError
+from salesdesk.services import syncing
+from salesdesk.services.events import Changed
+from salesdesk.services.profiles import OpenProfile
+from salesdesk.services.syncing import SyncState
+
+_SOON_MS = 1_500
+_MINUTE_MS = 60_000
+
+
+class SyncDriver(QObject):
+    """Runs rounds of sync in the background; a page is never made to wait for one.
+
+    Args:
+        profile: What to sync; one without a server is never synced.
+        jobs: Where rounds run.
+        state: Told how sync stands.
+        settings: How often.
+        parent: Qt owner.
+    """
+
+    stopped_by = Signal(object)
+    """An error that will not pass by itself: told once to the person; local work goes on."""
+
+    def __init__(
+        self, profile: OpenProfile, jobs: Jobs, state: ShellState, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._profile, self._jobs, self._state, self._settings = profile, jobs, state, settings
+        self._running: CancelToken | None = None
+        self._again = False
+        self._stopped = False
+        self.last_error: SalesDeskError | None = None
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(_SOON_MS)
+        self._soon.timeout.connect(self.run_now)
+        self._often = QTimer(self)
+        self._often.timeout.connect(self.run_now)
+
+    def start(self) -> None:
+        """Syncs now, then regularly."""
+        self._often.start(self._settings.number("sync_every_minutes") * _MINUTE_MS)
+        self._read_state()
+        self.run_now()
+
+    def stop(self) -> None:
+        """Stops for good; a round under way ends between two batches, and nothing is lost."""
+        self._stopped = True
+        self._soon.stop()
+        self._often.stop()
+        if self._running is not None:
+            self._running.cancel()
+
+    def run_soon(self) -> None:
+        """Syncs after a moment of quiet."""
+        if not self._stopped:
+            self._soon.start()
+
+    def run_now(self) -> None:
+        """Syncs at once, or again after the round that runs."""
+        if self._stopped or not self._profile.card.server_url:
+            return
+        if self._running is not None:
+            self._again = True
+            return
+        profile = self._profile
+
+        def work(token: CancelToken, tell: Progress) -> SyncState:
+            syncing.run_round(profile, cancelled=lambda: token.cancelled, progress=tell)
+            return syncing.state(profile.workspace)
+
+        self._running = self._jobs.background(self, work, self._done, self._failed)
+
+    def hear(self, changed: Changed) -> None:
+        """Something changed here or came from the server."""
+        self._read_state()
+        if changed.initiator is not syncing.SYNC:
+            self.run_soon()
+
+    def _done(self, state: SyncState) -> None:
+        self.last_error = None
+        self._ended()
+        self._show(state)
+
+    def _failed(self, error: Exception) -> None:
+        self._ended()
+        if isinstance(error, SalesDeskError):
+            known = self.last_error is not None and self.last_error.key == error.key
+            self.last_error = error
+            if not known and not (isinstance(error, SyncError) and error.retryable):
+                self.stopped_by.emit(error)
+        self._read_state()
+
+    def _ended(self) -> None:
+        self._running = None
+        if self._again and not self._stopped:
+            self._again = False
+            self.run_soon()
+
+    def _read_state(self) -> None:
+        if not self._stopped:
+            self._jobs.read(self, lambda: syncing.state(self._profile.workspace), self._show, key="state")
+
+    def _show(self, state: SyncState) -> None:
+        if state.conflicts:
+            self._state.set_sync("conflict", state.conflicts)
+        elif self.last_error is not None or not self._profile.card.server_url:
+            self._state.set_sync("offline", state.waiting)
+        elif state.waiting:
+            self._state.set_sync("waiting", state.waiting)
+        else:
+            self._state.set_sync("synced")
