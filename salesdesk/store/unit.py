@@ -114,7 +114,7 @@ class LaptopStore:
             )
 
     def _log(self, unit: "Unit") -> int:
-        """Writes the unit's operations to the second file, before they are committed; returns the first one's number."""
+        """Writes the operations to the second file, before they are committed; returns the first number, 0 for none."""
         if self.oplog is None or not unit.queued:
             return 0
         first = unit.queued[0][0]
