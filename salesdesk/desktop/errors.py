@@ -60,7 +60,7 @@ class Errors(QObject):
     ) -> None:
         super().__init__(parent)
         self._messages, self._keep_draft = messages, keep_draft
-        self._open = False
+        self._dialog: BugDialog | None = None
 
     def report(self, owner: QObject | None, error: Exception, taken: bool = False) -> None:
         """Deals with an error; this is what :class:`Jobs` is given.
@@ -98,16 +98,17 @@ class Errors(QObject):
         sys.excepthook = hook
 
     def _show_bug(self, owner: QObject | None, error: Exception) -> None:
-        if self._open:
+        if self._dialog is not None:
             return
-        self._open = True
         window = owner.window() if isinstance(owner, QWidget) else QApplication.activeWindow()
         dialog = BugDialog(type(error).__name__, window)
         dialog.finished.connect(self._bug_closed)
+        # Kept: without a parent window nothing else would hold it.
+        self._dialog = dialog
         dialog.open()
 
     def _bug_closed(self) -> None:
-        self._open = False
+        self._dialog = None
 
 
 def _without_values(error: Exception) -> tuple[type[Exception], Exception, TracebackType | None]:

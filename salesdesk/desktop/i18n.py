@@ -191,12 +191,15 @@ def relative_day(value: date, today: date) -> str:
         Words within a week, else :func:`date_short`.
     """
     days = (value - today).days
-    say = QCoreApplication.translate
-    near = {0: say("i18n", "aujourd’hui"), 1: say("i18n", "demain"), -1: say("i18n", "hier")}
+    near = {
+        0: QCoreApplication.translate("i18n", "aujourd’hui"),
+        1: QCoreApplication.translate("i18n", "demain"),
+        -1: QCoreApplication.translate("i18n", "hier"),
+    }
     if days in near:
         return near[days]
     if 1 < days <= 7:
-        return say("i18n", "dans {days} jours").format(days=days)
+        return QCoreApplication.translate("i18n", "dans {days} jours").format(days=days)
     if -7 <= days < -1:
-        return say("i18n", "il y a {days} jours").format(days=-days)
+        return QCoreApplication.translate("i18n", "il y a {days} jours").format(days=-days)
     return date_short(value)

@@ -69,6 +69,7 @@ QTableCornerButton::section {{ background: {sunken}; border: none; }}
 QScrollArea, QScrollArea > QWidget > QWidget#scrolled {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ width: {p10}px; background: transparent; margin: 0; }}
 QScrollBar:horizontal {{ height: {p10}px; background: transparent; margin: 0; }}
+QWidget#rail QScrollBar:vertical {{ width: {p4}px; }}
 QScrollBar::handle {{ background: {border_strong}; border-radius: {r4}px; margin: {p1}px; }}
 QScrollBar::handle:hover {{ background: {control_border}; }}
 QScrollBar::handle:vertical {{ min-height: {p32}px; }}

@@ -6,7 +6,7 @@ Source: house.md, "Undo": feature code writes no undo.
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 GroupId = object
@@ -67,7 +67,7 @@ class UndoMirror(QObject):
         self._undo_turn, self._redo_turn = undo, redo
         self._stack = QUndoStack(self)
         self._stack.setUndoLimit(200)
-        self._stack.indexChanged.connect(lambda _index: self.changed.emit())
+        self._stack.indexChanged.connect(self._moved)
         self._busy = False
 
     def record(self, name: str, group: GroupId) -> None:
@@ -100,6 +100,10 @@ class UndoMirror(QObject):
     def redo_text(self) -> str:
         """Name of what would be done again."""
         return self._stack.redoText()
+
+    @Slot(int)
+    def _moved(self, _index: int) -> None:
+        self.changed.emit()
 
     def _run_undo(self, group: GroupId) -> None:
         self._busy = True

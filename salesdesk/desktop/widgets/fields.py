@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from salesdesk.desktop import icons, theme
@@ -38,6 +38,16 @@ class LineEdit(Themed, QLineEdit):
         )
         self.setPlaceholderText(placeholder)
         self.follow_theme()
+
+    def event(self, event: QEvent) -> bool:
+        """Leaves Ctrl+Z and Ctrl+Shift+Z to the window when there is nothing typed to take back."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return False
+        return super().event(event)
 
     def restyle(self) -> None:
         """Fixes font and icon."""

@@ -4,8 +4,9 @@ from collections.abc import Callable, Hashable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
+from salesdesk.desktop import theme
 from salesdesk.desktop.widgets.painting import Themed
 from salesdesk.desktop.widgets.row_delegate import RowContent, RowDelegate
 from salesdesk.desktop.widgets.windowed import ID_ROLE, ROW_ROLE
@@ -64,7 +65,7 @@ class ItemsModel(QAbstractListModel):
         return None
 
 
-class PagedListView(Themed, QListView):
+class PagedListView(Themed, QTableView):
     """A list whose rows one delegate paints.
 
     Args:
@@ -87,7 +88,19 @@ class PagedListView(Themed, QListView):
         super().__init__()
         self.setModel(model)  # type: ignore[arg-type]  # both models are QAbstractItemModel
         self.setItemDelegate(RowDelegate(content, self, height, ruled))
-        self.setUniformItemSizes(True)
+        # A table with fixed rows: a QListView lays out every item again, 0.4 s at 100,000 rows.
+        self._height = height
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in range(1, self.model().columnCount()):
+            self.setColumnHidden(column, True)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -99,8 +112,9 @@ class PagedListView(Themed, QListView):
         self.follow_theme()
 
     def restyle(self) -> None:
-        """Measures the rows anew."""
-        self.scheduleDelayedItemsLayout()
+        """Fixes the height of the rows."""
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.verticalHeader().setDefaultSectionSize(theme.px(self._height))
 
     def current_id(self) -> object | None:
         """Id of the row the keyboard is on."""

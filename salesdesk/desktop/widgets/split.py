@@ -4,12 +4,15 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import theme
-from salesdesk.desktop.widgets.layout import boxed, hbox, vbox
+from salesdesk.desktop.widgets.layout import hbox, vbox
 from salesdesk.desktop.widgets.painting import Themed
 from salesdesk.desktop.widgets.segments import SegmentControl
+
+_ANY_WIDTH = 16777215
+"""Qt's greatest width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +53,9 @@ class ResponsiveSplit(Themed, QWidget):
         self.tabs.chosen.connect(self._show)
         self.tabs.hide()
         self._row = hbox(*(column.widget for column in columns), spacing=16)
-        self._wide = boxed(self._row)
-        self._narrow = QWidget()
-        self._stack = QStackedLayout(self._narrow)
-        self._narrow.hide()
-        self.setLayout(vbox(hbox(self.tabs, None), self._wide, self._narrow, spacing=12))
+        column_box = vbox(hbox(self.tabs, None), self._row, spacing=12)
+        column_box.setStretch(1, 1)
+        self.setLayout(column_box)
         self._stretch()
         self.follow_theme()
 
@@ -91,32 +92,25 @@ class ResponsiveSplit(Themed, QWidget):
     def _fold(self) -> None:
         for column in self._columns:
             column.widget.setMinimumWidth(0)
-            column.widget.setMaximumWidth(16777215)
-            self._stack.addWidget(column.widget)
-        self._wide.hide()
-        self._narrow.show()
+            column.widget.setMaximumWidth(_ANY_WIDTH)
         self.tabs.show()
         self._show(self.tabs.current())
 
     def _unfold(self) -> None:
-        for column in self._columns:
-            self._row.addWidget(column.widget)
-            column.widget.show()
         self.tabs.hide()
-        self._narrow.hide()
-        self._wide.show()
         self._stretch()
+        for column in self._columns:
+            column.widget.show()
 
     def _stretch(self) -> None:
-        if self._folded:
-            return
         for index, column in enumerate(self._columns):
-            self._row.setStretch(index, 0 if column.width else 1)
-            if column.width:
+            fixed = column.width and not self._folded
+            self._row.setStretch(index, 0 if fixed else 1)
+            if fixed:
                 column.widget.setFixedWidth(theme.px(column.width))
 
     def _show(self, column_id: str) -> None:
         if self._folded:
+            # Hidden, not moved to another parent: that would cost a new layout and style for every child.
             for column in self._columns:
-                if column.id == column_id:
-                    self._stack.setCurrentWidget(column.widget)
+                column.widget.setVisible(column.id == column_id)

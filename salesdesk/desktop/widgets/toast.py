@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,8 @@ TOAST_MS = 6000
 
 class Toast(Themed, QWidget):
     """One message; stays while the pointer or the keyboard is on it."""
+
+    gone = Signal()
 
     def __init__(self, text: str, icon: str, colour: str, verb: str, run: Callable[[], None] | None) -> None:
         super().__init__()
@@ -40,11 +42,9 @@ class Toast(Themed, QWidget):
     def leave(self) -> None:
         """Goes at once."""
         self._timer.stop()
-        host = self.parent()
         self.hide()
+        self.gone.emit()
         self.deleteLater()
-        if isinstance(host, QWidget):
-            host.update()
 
     def _act(self) -> None:
         run, self._run = self._run, None
@@ -78,12 +78,12 @@ class ToastArea(QObject):
     def __init__(self, host: QWidget) -> None:
         super().__init__(host)
         self._host = host
+        self._shown: list[Toast] = []
         host.installEventFilter(self)
 
     def toasts(self) -> list[Toast]:
         """Those shown now, oldest first."""
-        found = self._host.findChildren(Toast, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        return [toast for toast in found if not toast.isHidden()]
+        return list(self._shown)
 
     def show_toast(
         self, text: str, undo: Callable[[], None] | None = None, icon: str = "circle-check", colour: str = "success",
@@ -101,17 +101,24 @@ class ToastArea(QObject):
         Returns:
             The toast.
         """
-        for extra in self.toasts()[:-2]:
+        for extra in self._shown[:-2]:
             extra.leave()
         toast = Toast(text, icon, colour, verb or self.tr("Annuler"), undo)
         toast.setParent(self._host)
+        toast.gone.connect(lambda: self._forget(toast))
+        self._shown.append(toast)
         toast.show()
         self._place()
         return toast
 
+    def _forget(self, toast: Toast) -> None:
+        if toast in self._shown:
+            self._shown.remove(toast)
+            self._place()
+
     def _place(self) -> None:
         bottom = self._host.height() - theme.px(20)
-        for toast in reversed(self.toasts()):
+        for toast in reversed(self._shown):
             width = min(toast.sizeHint().width(), self._host.width() - theme.px(40))
             height = toast.sizeHint().height()
             bottom -= height
@@ -120,7 +127,7 @@ class ToastArea(QObject):
             bottom -= theme.px(8)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keeps the toasts at the bottom when the window changes size or one goes."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.ChildRemoved):
+        """Keeps the toasts at the bottom when the window changes size."""
+        if event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
