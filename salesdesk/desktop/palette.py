@@ -185,7 +185,7 @@ class CommandPalette(Retranslated, QWidget):
             self._place()
         if watched is self.input and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        return super().eventFilter(watched, event)
+        return False
 
     def _key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())

@@ -2,6 +2,9 @@
 
 from typing import cast
 
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
 from salesdesk.desktop.desk import Desk, Shell
 from salesdesk.desktop.jobs import Jobs
 
@@ -19,3 +22,15 @@ def desk_without_store(shell: Shell) -> Desk:
     return Desk(
         workspace=nothing, jobs=nothing, messages=nothing, settings=nothing, shell=shell,  # type: ignore[arg-type]  # pages of these tests touch none of them
     )  # fmt: skip
+
+
+def shown(qtbot: QtBot, widget: QWidget) -> None:
+    """Shows a window and waits until the keyboard can go there.
+
+    Args:
+        qtbot: Runs the event loop.
+        widget: A window.
+    """
+    widget.show()
+    widget.activateWindow()
+    qtbot.waitUntil(widget.isActiveWindow)

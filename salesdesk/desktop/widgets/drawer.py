@@ -132,7 +132,7 @@ class Drawer(QWidget):
         """Keeps to the host's size."""
         if watched is self._host and event.type() == QEvent.Type.Resize:
             self._place()
-        return super().eventFilter(watched, event)
+        return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape closes."""

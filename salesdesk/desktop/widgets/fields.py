@@ -191,7 +191,7 @@ class Field(QWidget):
         """Follows the control's enabling."""
         if watched is self.control and event.type() == QEvent.Type.EnabledChange:
             self.label.setEnabled(self.control.isEnabled())
-        return super().eventFilter(watched, event)
+        return False
 
 
 class FormRow(QWidget):

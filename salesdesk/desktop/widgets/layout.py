@@ -142,7 +142,7 @@ class ScrollColumn(QScrollArea):
         """Keeps the area at least as wide as its content needs."""
         if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
             self._fit_width()
-        return super().eventFilter(watched, event)
+        return False
 
     def _fit_width(self) -> None:
         wanted = self.body.minimumSizeHint().width()

@@ -94,7 +94,7 @@ class PagedListView(Themed, QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column in range(1, self.model().columnCount()):
+        for column in range(1, self.horizontalHeader().count()):
             self.setColumnHidden(column, True)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)

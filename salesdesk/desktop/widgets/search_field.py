@@ -85,4 +85,4 @@ class SearchField(LineEdit):
         """Hides the keys while there is text."""
         if self._keys is not None and event.type() == QEvent.Type.KeyRelease:
             self._keys.setVisible(not self.text() and self.width() > theme.px(160))
-        return super().eventFilter(watched, event)
+        return False

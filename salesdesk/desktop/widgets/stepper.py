@@ -202,6 +202,8 @@ class Stepper(Themed, QWidget):
         if target is None:
             target = next((row for row in self._rows if row.step.id == focus[0]), None)
         if target is not None:
+            # Qt shows a new child with the next event; until then it could not take the focus.
+            target.show()
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -130,4 +130,4 @@ class ToastArea(QObject):
         """Keeps the toasts at the bottom when the window changes size."""
         if event.type() == QEvent.Type.Resize:
             self._place()
-        return super().eventFilter(watched, event)
+        return False
