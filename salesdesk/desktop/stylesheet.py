@@ -58,6 +58,7 @@ QAbstractItemView {{
     background: transparent; border: none; color: {text}; outline: 0;
     selection-background-color: {accent_soft}; selection-color: {text}; alternate-background-color: {sunken};
 }}
+QTableView[rows="painted"] {{ selection-background-color: transparent; }}
 QTableView {{ gridline-color: {border}; }}
 QTableView::item {{ padding: 0 {p8}px; }}
 QHeaderView {{ background: transparent; }}

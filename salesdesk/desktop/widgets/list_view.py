@@ -90,6 +90,8 @@ class PagedListView(Themed, QTableView):
         self.setItemDelegate(RowDelegate(content, self, height, ruled))
         # A table with fixed rows: a QListView lays out every item again, 0.4 s at 100,000 rows.
         self._height = height
+        # The delegate paints the selection; the style must not paint a second one under it.
+        self.setProperty("rows", "painted")
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().hide()
