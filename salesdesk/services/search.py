@@ -8,7 +8,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Final
 from uuid import UUID
 from weakref import WeakSet
@@ -28,28 +27,21 @@ _READY: WeakSet[Workspace] = WeakSet()
 _MAKING: Final = threading.Lock()
 
 
-class HitKind(StrEnum):
-    """What was found."""
-
-    ACCOUNT = "account"
-    CONTACT = "contact"
-    NOTE = "note"
-
-
 @dataclass(frozen=True, slots=True)
 class Hit:
     """One thing found.
 
     Attributes:
-        id: The account, the contact or the conversation.
+        noun: ``account``, ``contact`` or ``conversation``.
+        record_id: The account, the contact or the conversation.
         account_id: The account that it belongs to.
         title: Name of the account or of the person.
         subtitle: City, company, or the words around what was found.
         on: Day of the conversation; None otherwise.
     """
 
-    kind: HitKind
-    id: UUID
+    noun: str
+    record_id: UUID
     account_id: AccountId
     title: str
     subtitle: str
@@ -96,10 +88,10 @@ def _accounts_and_people(workspace: Workspace, ids: Sequence[AccountId], words: 
             for one in people
             if one.account_id == key and any(word in fold(one.full_name) for word in words if len(word) > 1)
         ]
-        persons += [Hit(HitKind.CONTACT, one.id, key, one.full_name, line.name) for one in here]
+        persons += [Hit("contact", one.id, key, one.full_name, line.name) for one in here]
         own = fold(f"{line.name} {line.city or ''} {line.postcode or ''}")
         if any(word in own for word in words) or not here:
-            hits.append(Hit(HitKind.ACCOUNT, key, key, line.name, " ".join(filter(None, (line.postcode, line.city)))))
+            hits.append(Hit("account", key, key, line.name, " ".join(filter(None, (line.postcode, line.city)))))
     return (hits + persons)[:limit]
 
 
@@ -110,7 +102,7 @@ def _notes(workspace: Workspace, query: str, words: list[str], limit: int) -> li
         found = notes.find_notes(connection, workspace.org_id, query, limit)
     return [
         Hit(
-            HitKind.NOTE,
+            "conversation",
             one.conversation_id,
             AccountId(one.account_id),
             one.account_name,

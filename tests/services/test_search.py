@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from salesdesk.services import search
-from salesdesk.services.search import HitKind
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.search import match_of
 from tests.factories.accounts import account, contact
@@ -18,13 +17,13 @@ def rep(tmp_path: Path) -> Workspace:
     return workspace(tmp_path)
 
 
-def found(here: Workspace, query: str) -> list[tuple[HitKind, str]]:
-    return [(hit.kind, hit.title) for hit in search.search(here, query)]
+def found(here: Workspace, query: str) -> list[tuple[str, str]]:
+    return [(hit.noun, hit.title) for hit in search.search(here, query)]
 
 
 def test_accounts_whose_name_begins_as_typed_come_first(rep: Workspace) -> None:
     keep(rep, [account(name="Au Bon Pain"), account(name="Painsol", city="Sète")])
-    assert found(rep, "pain") == [(HitKind.ACCOUNT, "Painsol"), (HitKind.ACCOUNT, "Au Bon Pain")]
+    assert found(rep, "pain") == [("account", "Painsol"), ("account", "Au Bon Pain")]
     assert search.search(rep, "") == []
 
 
@@ -32,7 +31,7 @@ def test_a_person_is_found_with_his_company(rep: Workspace) -> None:
     one = account(name="Laiterie")
     keep(rep, [one, contact(one.id, first_name="Éloïse", last_name="Garnier")])
     hits = search.search(rep, "eloise gar")
-    assert [(hit.kind, hit.title, hit.subtitle) for hit in hits] == [(HitKind.CONTACT, "Éloïse Garnier", "Laiterie")]
+    assert [(hit.noun, hit.title, hit.subtitle) for hit in hits] == [("contact", "Éloïse Garnier", "Laiterie")]
 
 
 def test_notes_are_found_by_the_beginning_of_a_word_without_its_accents(rep: Workspace) -> None:
@@ -42,7 +41,7 @@ def test_notes_are_found_by_the_beginning_of_a_word_without_its_accents(rep: Wor
     assert found(rep, "reduir") == []
     assert search.catch_up(rep) == 1
     hits = search.search(rep, "reduir yaourt")
-    assert [(hit.kind, hit.id, hit.title) for hit in hits] == [(HitKind.NOTE, talk.id, "Laiterie")]
+    assert [(hit.noun, hit.record_id, hit.title) for hit in hits] == [("conversation", talk.id, "Laiterie")]
     assert hits[0].subtitle == "Claire veut réduire les ruptures sur la ligne yaourts."
 
 
@@ -54,7 +53,7 @@ def test_a_note_changed_or_deleted_is_found_by_its_new_words_only(rep: Workspace
     keep(rep, [replace(talk, notes="cartons")])
     assert search.catch_up(rep) == 1
     assert found(rep, "palette") == []
-    assert found(rep, "carton") == [(HitKind.NOTE, "Laiterie")]
+    assert found(rep, "carton") == [("conversation", "Laiterie")]
     with rep.unit(None) as unit:
         unit.delete(type(talk), talk.id)
     search.catch_up(rep)
