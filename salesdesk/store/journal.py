@@ -5,6 +5,7 @@ field that somebody changed meanwhile is left as it is and named.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -149,27 +150,32 @@ def _invert(unit: Unit, group_no: int) -> tuple[tuple[str, UUID, str], ...]:
     entries = unit.connection.execute(
         select(JOURNAL).where(JOURNAL.c.group_no == group_no).order_by(JOURNAL.c.no.desc())
     ).all()
+    # The oldest line on a record tells whether it was there before, the newest whether the gesture left it deleted.
+    # Records come and go together: one by one an import would take a minute.
+    there = {(entry.noun, entry.record_id): entry.before is not None for entry in entries}
+    newest = {(entry.noun, entry.record_id): entry.kind for entry in reversed(entries)}
+    _each_noun(unit.revive_all, [key for key, was in there.items() if was and newest[key] == ChangeKind.DELETE])
     left: list[tuple[str, UUID, str]] = []
     for entry in entries:
+        before, after = unpack_values(entry.before), unpack_values(entry.after)
+        if before is None or after is None or not there[entry.noun, entry.record_id]:
+            continue
         noun, record_id = NOUN_BY_NAME[entry.noun], UUID(bytes=entry.record_id)
         kept = kept_row(unit.connection, noun.record, record_id)
-        if kept is None:
-            continue
-        before, after = unpack_values(entry.before), unpack_values(entry.after)
-        if before is None or after is None:
-            _invert_existence(unit, noun, record_id, kept, ChangeKind(entry.kind))
-        elif kept.deleted_stamp is not None:
+        if kept is not None and kept.deleted_stamp is not None:
             left.append((noun.name, record_id, ""))
-        else:
+        elif kept is not None:
             left += _invert_fields(unit, noun, record_id, kept, before, after, Stamp(entry.stamp))
+    _each_noun(unit.delete_all, [key for key, was in there.items() if not was])
     return tuple(left)
 
 
-def _invert_existence(unit: Unit, noun: Noun, record_id: UUID, kept: KeptRow, kind: ChangeKind) -> None:
-    if kind is ChangeKind.DELETE and kept.deleted_stamp is not None:
-        unit.revive(noun.record, record_id)
-    elif kind is not ChangeKind.DELETE and kept.deleted_stamp is None:
-        unit.delete(noun.record, record_id)
+def _each_noun(act: Callable[[type[Any], list[UUID]], None], keys: list[tuple[str, bytes]]) -> None:
+    by_noun: dict[str, list[UUID]] = {}
+    for name, record_id in keys:
+        by_noun.setdefault(name, []).append(UUID(bytes=record_id))
+    for name, ids in by_noun.items():
+        act(NOUN_BY_NAME[name].record, ids)
 
 
 def _invert_fields(

@@ -8,7 +8,7 @@ import contextlib
 import json
 import os
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -20,16 +20,17 @@ from salesdesk.domain.change import Change, ChangeKind, Members, Merge, Wire
 from salesdesk.domain.clock import HybridClock, Stamp
 from salesdesk.domain.errors import ConflictError
 from salesdesk.domain.ids import ENTROPY_BYTES, uuid7
-from salesdesk.domain.nouns import NOUN_OF, Noun, ScopeKind
+from salesdesk.domain.nouns import NOUN_OF, NOUNS, Noun, ScopeKind
 from salesdesk.domain.wire import FieldForm, forms_of, instant_to_wire, texts_from_wire, to_wire
 from salesdesk.store import texts
+from salesdesk.store.bulk import Bulk, kept_rows
 from salesdesk.store.changes import pack_change, pack_stamps, pack_values
 from salesdesk.store.engine import Store
 from salesdesk.store.laptop_tables import JOURNAL, JOURNAL_GROUP, OUTBOX
 from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity, Now, get_number, set_number
 from salesdesk.store.queries.records import KeptRow, get, kept_row
-from salesdesk.store.tables import TABLES, state_column
+from salesdesk.store.tables import TABLES, state_column, text_fields
 
 Record = TypeVar("Record")
 
@@ -217,6 +218,44 @@ class Unit:
         change = Change(noun=noun.name, record_id=record_id, kind=ChangeKind.DELETE, stamp=stamp)
         self._record(change, kept.scope_id, before=dict(kept.values), after=None)
 
+    def put_all(self, records: Iterable[Any]) -> None:
+        """Puts many records as :meth:`put` does each, only faster; parents' nouns first, each noun in its order."""
+        org_id = self._laptop.identity.org_id
+        by_noun: dict[str, dict[UUID, Any]] = {}
+        for record in records:
+            by_noun.setdefault(NOUN_OF[type(record)].name, {})[record.id] = record
+        for noun in (noun for noun in NOUNS if noun.name in by_noun):
+            wanted = by_noun[noun.name]
+            known = kept_rows(self.connection, noun, org_id, [one.bytes for one in wanted])
+            bulk = Bulk(noun, org_id, self._group_no(), self._now_ms, self._stamp)
+            for record_id, record in wanted.items():
+                if record_id.bytes in known or text_fields(noun):
+                    self.put(record)
+                else:
+                    values = to_wire(record)
+                    scope = scope_of(noun, org_id, values)
+                    bulk.add(record_id, values, scope)
+                    self._touch(noun.name, record_id, scope)
+            self.queued += bulk.write_new(self.connection)
+
+    def delete_all(self, record: type[Any], ids: Iterable[UUID]) -> None:
+        """Deletes many records of one noun; those that are not there are passed over."""
+        self._mark_all(record, ids, deleted=True)
+
+    def revive_all(self, record: type[Any], ids: Iterable[UUID]) -> None:
+        """Brings many deleted records of one noun back; those that are not deleted are passed over."""
+        self._mark_all(record, ids, deleted=False)
+
+    def _mark_all(self, record: type[Any], ids: Iterable[UUID], *, deleted: bool) -> None:
+        noun, org_id = NOUN_OF[record], self._laptop.identity.org_id
+        wanted = {one.bytes: one for one in ids}
+        bulk = Bulk(noun, org_id, self._group_no(), self._now_ms, self._stamp)
+        for key, kept in kept_rows(self.connection, noun, org_id, list(wanted)).items():
+            if (kept.deleted_stamp is None) == deleted:
+                bulk.mark(wanted[key], kept, deleted=deleted)
+                self._touch(noun.name, wanted[key], kept.scope_id)
+        self.queued += bulk.write_marks(self.connection)
+
     def revive(self, record: type[Any], record_id: UUID) -> None:
         """Brings a deleted record back as it was.
 
@@ -312,7 +351,10 @@ class Unit:
         key = result.inserted_primary_key
         assert key is not None  # an AUTOINCREMENT table always gives one
         self.queued.append((int(key[0]), op_id.bytes + packed))
-        self.touched.add((change.noun, change.record_id))
+        self._touch(change.noun, change.record_id, scope)
+
+    def _touch(self, noun: str, record_id: UUID, scope: bytes) -> None:
+        self.touched.add((noun, record_id))
         self.scopes.add(UUID(bytes=scope))
 
     def _group_no(self) -> int:
