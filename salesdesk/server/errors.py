@@ -1,22 +1,17 @@
 """What a request is refused with: a message key, its HTTP status, and when to come back."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from salesdesk.domain.errors import ConflictError, ErrorArgument, SalesDeskError, StoreError, SyncError, UserError
+from salesdesk.sync.protocol import STATUS_OF
 
 REVOKED: Final = "sync.revoked"
 BUSY_SECONDS: Final = 5
 
-# A round of sync that ended for a reason of its own has a status of its own.
-_STATUS_OF_KEY: Final = {
-    REVOKED: 403,
-    "sync.forbidden": 403,
-    "sync.too_old": 426,
-    "sync.too_new": 426,
-    "sync.resnapshot": 410,
-    "sync.too_large": 413,
-    "sync.batch_reused": 409,
-}
+# Refused before the hub is asked, with statuses that the hub's own answers have too.
+_STATUS_OF_KEY: Final[Mapping[str, int]] = MappingProxyType(dict(STATUS_OF) | {REVOKED: 403})
 
 
 class Refusal(UserError):

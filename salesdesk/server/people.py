@@ -6,37 +6,31 @@ one line in the log of changes, and the next pull of each device brings it.
 
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, func, select
 
-from salesdesk.domain.change import Change, ChangeKind
-from salesdesk.domain.clock import HybridClock
+from salesdesk.domain.change import Change, ChangeKind, Wire
+from salesdesk.domain.clock import ZERO_STAMP
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import ENTROPY_BYTES, DeviceId, OrgId, TeamId, UserId, uuid7
 from salesdesk.domain.nouns import NOUN_OF
 from salesdesk.domain.people import Organisation, Role, Team, User, UserStatus
-from salesdesk.domain.wire import forms_of, from_wire, to_wire
+from salesdesk.domain.wire import from_wire
 from salesdesk.server import events, tokens
 from salesdesk.store.engine import Store
-from salesdesk.store.queries.records import as_kept, record_columns
+from salesdesk.store.queries.records import record_columns
 from salesdesk.store.server_tables import DEVICE
 from salesdesk.store.tables import table_of
+from salesdesk.sync.hub import Hub
 
 Now = Callable[[], datetime]
 
 LONGEST_NAME: Final = 120
 LONGEST_EMAIL: Final = 254
-
-
-class WritesChanges(Protocol):
-    """Where changes of synced records go: the hub, which orders and merges them."""
-
-    def write(self, org_id: OrgId, actor: UserId | None, changes: Sequence[Change]) -> object:
-        """Applies changes made on the server itself in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,50 +153,20 @@ class People:
         now: Gives the present instant, UTC.
     """
 
-    def __init__(self, store: Store, hub: WritesChanges, now: Now) -> None:
+    def __init__(self, store: Store, hub: Hub, now: Now) -> None:
         self._store = store
         self._hub = hub
         self._now = now
-        self._clock = HybridClock(self._new_id())
 
     def _new_id(self) -> UUID:
         return uuid7(int(self._now().timestamp() * 1000), os.urandom(ENTROPY_BYTES))
 
-    def _stamp_ms(self) -> int:
-        return int(self._now().timestamp() * 1000)
-
-    def _creation(self, record: Any) -> Change:
-        return Change(
-            noun=NOUN_OF[type(record)].name,
-            record_id=record.id,
-            kind=ChangeKind.PUT,
-            stamp=self._clock.stamp(self._stamp_ms()),
-            fields=to_wire(record),
-        )
-
-    def _update(self, org_id: OrgId, record: Any) -> list[Change]:
-        """Compares a record with what is kept and makes the change that leads there."""
-        noun = NOUN_OF[type(record)]
-        table = table_of(type(record))
-        statement = select(table).where(table.c.org_id == org_id.bytes, table.c.id == record.id.bytes)
-        with self._store.read() as connection:
-            kept = as_kept(type(record), connection.execute(statement).mappings().one())
-        self._clock.observe(kept.newest_stamp)
-        wire = to_wire(record)
-        fields = {
-            form.name: wire[form.name] for form in forms_of(type(record)) if wire[form.name] != kept.values[form.name]
-        }
-        if not fields:
-            return []
-        change = Change(
-            noun=noun.name,
-            record_id=record.id,
-            kind=ChangeKind.PUT,
-            stamp=self._clock.stamp(self._stamp_ms()),
-            fields=fields,
-            base={name: kept.stamp_of(name) for name in fields},
-        )
-        return [change]
+    def _set(self, org_id: OrgId, actor_id: UserId | None, record: type[Any], record_id: UUID, **fields: Wire) -> None:
+        """Changes single fields: what somebody else changes in the record at this moment stands."""
+        # The hub stamps what is done on the server itself.
+        noun = NOUN_OF[record].name
+        change = Change(noun=noun, record_id=record_id, kind=ChangeKind.PUT, stamp=ZERO_STAMP, fields=fields)
+        self._hub.write(org_id, actor_id, [change])
 
     def create_organisation(
         self, name: str, admin_email: str, admin_name: str, language: str = "fr"
@@ -234,7 +198,8 @@ class People:
             language=language,
             created_at=self._now(),
         )
-        self._hub.write(firm.id, None, [self._creation(firm), self._creation(admin)])
+        self._hub.found(firm)
+        self._hub.put(firm.id, None, [admin])
         self._record(firm.id, "organisation.created", user=str(admin.id))
         return firm, admin
 
@@ -258,7 +223,7 @@ class People:
         if any(one.name.casefold() == clean.casefold() for one in known):
             raise UserError("server.team_exists", team=clean)
         team = Team(id=TeamId(self._new_id()), name=clean, parent_id=self._team(known, parent).id if parent else None)
-        self._hub.write(org_id, None, [self._creation(team)])
+        self._hub.put(org_id, None, [team])
         self._record(org_id, "team.created", team=str(team.id))
         return team
 
@@ -316,22 +281,24 @@ class People:
             language=language,
             created_at=present.created_at if present else self._now(),
         )
-        changes = self._update(org_id, user) if present else [self._creation(user)]
+        self._hub.put(org_id, None, [user])
         for one in led:
-            changes += self._update(org_id, replace(one, manager_id=user_id))
-        if changes:
-            self._hub.write(org_id, None, changes)
+            self._set(org_id, None, Team, one.id, manager_id=user_id.bytes)
         self._record(org_id, "person.invited", user=str(user_id), role=str(role))
         return user
 
     def activate(self, org_id: OrgId, user: User) -> None:
         """Marks a person as joined; every colleague's device hears of it."""
-        changes = self._update(org_id, replace(user, status=UserStatus.ACTIVE))
-        if changes:
-            self._hub.write(org_id, user.id, changes)
+        if user.status != UserStatus.ACTIVE:
+            self._set(org_id, user.id, User, user.id, status=str(UserStatus.ACTIVE))
 
-    def revoke_person(self, org_id: OrgId, user_id: UserId) -> None:
+    def revoke_person(self, org_id: OrgId, user_id: UserId, *, actor_id: UserId | None = None) -> None:
         """Ends a person's access: his devices are refused at their very next request.
+
+        Args:
+            org_id: The firm.
+            user_id: The person.
+            actor_id: Who asks; None for the server's own command line.
 
         Raises:
             UserError: There is no such person.
@@ -340,13 +307,16 @@ class People:
             user = person(connection, org_id, user_id)
         if user is None:
             raise UserError("server.unknown_person")
-        changes = self._update(org_id, replace(user, status=UserStatus.REVOKED))
-        if changes:
-            self._hub.write(org_id, None, changes)
-        self._record(org_id, "person.revoked", user=str(user_id))
+        self._set(org_id, actor_id, User, user_id, status=str(UserStatus.REVOKED))
+        self._record(org_id, "person.revoked", actor_id=actor_id, user=str(user_id))
 
-    def revoke_device(self, org_id: OrgId, device_id: DeviceId) -> None:
+    def revoke_device(self, org_id: OrgId, device_id: DeviceId, *, actor_id: UserId | None = None) -> None:
         """Ends a device's access at its very next request.
+
+        Args:
+            org_id: The firm.
+            device_id: The device.
+            actor_id: Who asks; None for the server's own command line.
 
         Raises:
             UserError: There is no such device, or it was revoked before.
@@ -354,8 +324,10 @@ class People:
         with self._store.write() as connection:
             if not tokens.revoke_device(connection, org_id, device_id, now=self._now()):
                 raise UserError("server.unknown_device")
-            events.record(connection, org_id, "device.revoked", now=self._now(), device=str(device_id))
+            events.record(
+                connection, org_id, "device.revoked", now=self._now(), actor_id=actor_id, device=str(device_id)
+            )
 
-    def _record(self, org_id: OrgId, name: str, **detail: str) -> None:
+    def _record(self, org_id: OrgId, name: str, actor_id: UserId | None = None, **detail: str) -> None:
         with self._store.write() as connection:
-            events.record(connection, org_id, name, now=self._now(), actor_id=None, **detail)
+            events.record(connection, org_id, name, now=self._now(), actor_id=actor_id, **detail)

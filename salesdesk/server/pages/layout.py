@@ -17,8 +17,9 @@ STYLE_PATH: Final = "/pages.css"
 _RULES: Final = """
 *, *::before, *::after { box-sizing: border-box; }
 html { color-scheme: light dark; -webkit-text-size-adjust: 100%; }
-body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; align-items: center; justify-content: center;
-  padding: 24px 16px; background: var(--canvas); color: var(--text); line-height: 1.5; font-size: 15px;
+body { margin: 0; min-height: 100vh; display: flex; flex-direction: column; align-items: center;
+  justify-content: center; padding: 24px 16px; background: var(--canvas); color: var(--text);
+  line-height: 1.5; font-size: 15px;
   font-family: Inter, "Inter Variable", "Segoe UI", system-ui, -apple-system, Roboto, "Noto Sans", sans-serif; }
 .brand { display: flex; align-items: center; gap: 10px; margin: 0 0 20px; font-weight: 600; font-size: 17px; }
 .mark { width: 36px; height: 36px; border-radius: 10px; color: #fff; display: grid; place-items: center;
