@@ -20,13 +20,16 @@ from salesdesk.domain.errors import StoreError, UserError
 from salesdesk.domain.ids import DeviceId, OrgId, UserId
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.engine import Store, open_encrypted
+from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity, read_identity, write_identity
+from salesdesk.store.recovery import open_with_log
 from salesdesk.store.schema import prepare
 from salesdesk.store.unit import LaptopStore
 
 _STORE: Final = "store.db"
 _SLOTS: Final = "slots.json"
 _CARD: Final = "profile.json"
+_OPLOG: Final = "oplog"
 _LOCK: Final = "lock"
 _HOLDER: Final = "holder"
 
@@ -152,7 +155,7 @@ def create_profile(
     except BaseException:
         lock.release()
         raise
-    return _opened(card, folder, store, identity, lock, now)
+    return _opened(card, folder, store, key, identity, lock, now)
 
 
 def open_profile(
@@ -189,7 +192,7 @@ def open_profile(
     except BaseException:
         lock.release()
         raise
-    return _opened(card, folder, store, identity, lock, now)
+    return _opened(card, folder, store, key, identity, lock, now)
 
 
 def needs_pin(paths: Paths, profile_id: str) -> bool:
@@ -198,9 +201,33 @@ def needs_pin(paths: Paths, profile_id: str) -> bool:
 
 
 def _opened(
-    card: ProfileCard, folder: Path, store: Store, identity: Identity, lock: FileLock, now: Callable[[], datetime]
+    card: ProfileCard,
+    folder: Path,
+    store: Store,
+    key: bytes,
+    identity: Identity,
+    lock: FileLock,
+    now: Callable[[], datetime],
 ) -> OpenProfile:
-    return OpenProfile(card, folder, Workspace(LaptopStore(store, identity, now), anchor=card.anchor), lock)
+    laptop = LaptopStore(store, identity, now)
+    try:
+        open_with_log(laptop, _open_log(folder / _OPLOG, key))
+    except BaseException:
+        laptop.close()
+        lock.release()
+        raise
+    return OpenProfile(card, folder, Workspace(laptop, anchor=card.anchor), lock)
+
+
+def _open_log(path: Path, key: bytes) -> OpLog:
+    try:
+        return OpLog.open(path, key)
+    except StoreError as error:
+        if error.key != "store.oplog_damaged":
+            raise
+        # The database is whole: the damaged file is set aside, never deleted, and a new one takes up what waits.
+        path.replace(path.with_name(f"{path.name}.damaged"))
+        return OpLog.open(path, key)
 
 
 def _take_lock(folder: Path) -> FileLock:

@@ -127,4 +127,4 @@ class Workspace:
 
     def close(self) -> None:
         """Closes the store."""
-        self.laptop.store.close()
+        self.laptop.close()

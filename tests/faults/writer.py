@@ -15,6 +15,7 @@ from salesdesk.services.profiles import wall_clock
 from salesdesk.store.engine import open_encrypted
 from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity
+from salesdesk.store.recovery import open_with_log
 from salesdesk.store.schema import prepare
 from salesdesk.store.unit import LaptopStore
 from tests.factories.stores import DEVICE, KEY, ORG, REP
@@ -27,7 +28,9 @@ def open_laptop(folder: Path) -> LaptopStore:
     store = open_encrypted(folder / "store.db", KEY)
     prepare(store, "laptop")
     identity = Identity(org_id=ORG, user_id=REP, device_id=DEVICE)
-    return LaptopStore(store, identity, wall_clock, OpLog.open(folder / "oplog", KEY))
+    laptop = LaptopStore(store, identity, wall_clock)
+    open_with_log(laptop, OpLog.open(folder / "oplog", KEY))
+    return laptop
 
 
 def main(folder: Path) -> None:
