@@ -66,6 +66,7 @@ def _nouns() -> None:
     )
     op.create_index("ix_account_external_ref", "account", ["org_id", "external_ref"], unique=False)
     op.create_index("ix_account_feed", "account", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_account_rev", "account", ["org_id", "rev"], unique=False)
     op.create_index("ix_account_name", "account", ["org_id", "name"], unique=False)
     op.create_index("ix_account_siren", "account", ["org_id", "siren"], unique=False)
     op.create_table(
@@ -91,6 +92,7 @@ def _nouns() -> None:
     )
     op.create_index("ix_coaching_note_conversation_id", "coaching_note", ["org_id", "conversation_id"], unique=False)
     op.create_index("ix_coaching_note_feed", "coaching_note", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_coaching_note_rev", "coaching_note", ["org_id", "rev"], unique=False)
     op.create_table(
         "commitment",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -115,6 +117,7 @@ def _nouns() -> None:
     )
     op.create_index("ix_commitment_due_on", "commitment", ["org_id", "due_on"], unique=False)
     op.create_index("ix_commitment_feed", "commitment", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_commitment_rev", "commitment", ["org_id", "rev"], unique=False)
     op.create_table(
         "conflict",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -138,6 +141,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_conflict_feed", "conflict", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_conflict_rev", "conflict", ["org_id", "rev"], unique=False)
     op.create_index("ix_conflict_record_id", "conflict", ["org_id", "record_id"], unique=False)
     op.create_table(
         "contact",
@@ -162,6 +166,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_contact_feed", "contact", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_contact_rev", "contact", ["org_id", "rev"], unique=False)
     op.create_table(
         "conversation",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -191,6 +196,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_conversation_feed", "conversation", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_conversation_rev", "conversation", ["org_id", "rev"], unique=False)
     op.create_index(
         "ix_conversation_rep_id_created_at", "conversation", ["org_id", "rep_id", "created_at"], unique=False
     )
@@ -218,6 +224,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_evidence_feed", "evidence", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_evidence_rev", "evidence", ["org_id", "rev"], unique=False)
     op.create_index("ix_evidence_opportunity_id", "evidence", ["org_id", "opportunity_id"], unique=False)
     op.create_table(
         "extra_work",
@@ -247,6 +254,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_extra_work_feed", "extra_work", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_extra_work_rev", "extra_work", ["org_id", "rev"], unique=False)
     op.create_table(
         "figure",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -277,6 +285,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_figure_feed", "figure", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_figure_rev", "figure", ["org_id", "rev"], unique=False)
     op.create_table(
         "opportunity",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -309,6 +318,7 @@ def _nouns() -> None:
     )
     op.create_index("ix_opportunity_external_ref", "opportunity", ["org_id", "external_ref"], unique=False)
     op.create_index("ix_opportunity_feed", "opportunity", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_opportunity_rev", "opportunity", ["org_id", "rev"], unique=False)
     op.create_index("ix_opportunity_owner_id", "opportunity", ["org_id", "owner_id"], unique=False)
     op.create_table(
         "organisation",
@@ -326,6 +336,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_organisation_feed", "organisation", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_organisation_rev", "organisation", ["org_id", "rev"], unique=False)
     op.create_table(
         "ownership",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -343,6 +354,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_ownership_feed", "ownership", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_ownership_rev", "ownership", ["org_id", "rev"], unique=False)
     op.create_index("ix_ownership_user_id", "ownership", ["org_id", "user_id"], unique=False)
     op.create_table(
         "practice",
@@ -367,6 +379,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_practice_feed", "practice", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_practice_rev", "practice", ["org_id", "rev"], unique=False)
     op.create_table(
         "price",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -384,6 +397,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_price_feed", "price", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_price_rev", "price", ["org_id", "rev"], unique=False)
     op.create_table(
         "process_version",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -403,6 +417,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_process_version_feed", "process_version", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_process_version_rev", "process_version", ["org_id", "rev"], unique=False)
     op.create_table(
         "product",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -419,6 +434,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_product_feed", "product", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_product_rev", "product", ["org_id", "rev"], unique=False)
     op.create_table(
         "self_score",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -435,6 +451,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_self_score_feed", "self_score", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_self_score_rev", "self_score", ["org_id", "rev"], unique=False)
     op.create_table(
         "stage_change",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -455,6 +472,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_stage_change_feed", "stage_change", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_stage_change_rev", "stage_change", ["org_id", "rev"], unique=False)
     op.create_table(
         "team",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -470,6 +488,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_team_feed", "team", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_team_rev", "team", ["org_id", "rev"], unique=False)
     op.create_table(
         "user",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -490,6 +509,7 @@ def _nouns() -> None:
     )
     op.create_index("ix_user_email", "user", ["org_id", "email"], unique=False)
     op.create_index("ix_user_feed", "user", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_user_rev", "user", ["org_id", "rev"], unique=False)
     op.create_table(
         "visit",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
@@ -519,6 +539,7 @@ def _nouns() -> None:
         sa.PrimaryKeyConstraint("org_id", "id"),
     )
     op.create_index("ix_visit_feed", "visit", ["org_id", "scope_id", "rev"], unique=False)
+    op.create_index("ix_visit_rev", "visit", ["org_id", "rev"], unique=False)
     op.create_index("ix_visit_rep_id_starts_on", "visit", ["org_id", "rep_id", "starts_on"], unique=False)
 
 
@@ -606,6 +627,8 @@ def _server() -> None:
         sa.PrimaryKeyConstraint("org_id", "user_id", "scope_id"),
     )
     op.create_index("ix_access_scope", "access", ["org_id", "scope_id"], unique=False)
+    op.create_index("ix_access_gained", "access", ["org_id", "user_id", "gained_rev"], unique=False)
+    op.create_index("ix_access_lost", "access", ["org_id", "user_id", "lost_rev"], unique=False)
     op.create_table(
         "auth_code",
         sa.Column("org_id", sa.LargeBinary(), nullable=False),
