@@ -66,6 +66,7 @@ class MainWindow(QMainWindow):
         self._undo = undo
         self._desk: Desk | None = None
         self._pages: dict[str, Page] = {}
+        self._alone: QWidget | None = None
         self._current = ""
         self._history: list[tuple[str, dict[str, object]]] = []
         self.setWindowTitle("SalesDesk")
@@ -110,6 +111,11 @@ class MainWindow(QMainWindow):
             desk: Its shell is this window.
         """
         self._desk = desk
+        if self._alone is not None:
+            self.stack.removeWidget(self._alone)
+            self._alone.deleteLater()
+            self._alone = None
+        self._show_frame(True)
 
     def set_undo(self, undo: UndoPort) -> None:
         """Gives what Ctrl+Z turns, once the workspace is open."""
@@ -184,6 +190,32 @@ class MainWindow(QMainWindow):
             self.topbar.set_place(title, crumbs[1:] if crumbs[:1] == [title] else crumbs)
 
     # --- the rest ---
+
+    def show_alone(self, widget: QWidget) -> None:
+        """Shows a widget in place of every screen, while there is no workspace: the welcome."""
+        self.forget_pages()
+        widget.setObjectName("canvas")
+        widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._alone = widget
+        self.stack.addWidget(widget)
+        self.stack.setCurrentWidget(widget)
+        self._show_frame(False)
+
+    def forget_pages(self) -> None:
+        """Saves what is being typed and drops every page: another workspace comes."""
+        self.drawer.close_panel()
+        if self._current:
+            self._pages[self._current].leave()
+        for page in (*self._pages.values(), *([self._alone] if self._alone is not None else [])):
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._history.clear()
+        self._current, self._alone, self._desk = "", None, None
+
+    def _show_frame(self, shown: bool) -> None:
+        self.rail.setVisible(shown)
+        self.topbar.setVisible(shown)
 
     def current_screen(self) -> str:
         """Id of the screen in front, empty before the first."""

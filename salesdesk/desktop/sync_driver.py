@@ -36,6 +36,7 @@ class SyncDriver(QObject):
         self._profile, self._jobs, self._state, self._settings = profile, jobs, state, settings
         self._running: CancelToken | None = None
         self._again = False
+        self._waiting = 0
         self._stopped = False
         self.last_error: SalesDeskError | None = None
         self._soon = QTimer(self)
@@ -79,11 +80,9 @@ class SyncDriver(QObject):
 
         self._running = self._jobs.background(self, work, self._done, self._failed)
 
-    def hear(self, changed: Changed) -> None:
+    def hear(self, _changed: Changed) -> None:
         """Something changed here or came from the server."""
         self._read_state()
-        if changed.initiator is not syncing.SYNC:
-            self.run_soon()
 
     def _done(self, state: SyncState) -> None:
         self.last_error = None
@@ -110,6 +109,9 @@ class SyncDriver(QObject):
             self._jobs.read(self, lambda: syncing.state(self._profile.workspace), self._show, key="state")
 
     def _show(self, state: SyncState) -> None:
+        if state.waiting > self._waiting:
+            self.run_soon()
+        self._waiting = state.waiting
         if state.conflicts:
             self._state.set_sync("conflict", state.conflicts)
         elif self.last_error is not None or not self._profile.card.server_url:

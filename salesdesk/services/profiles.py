@@ -195,6 +195,25 @@ def open_profile(
     return _opened(card, folder, store, key, identity, lock, now)
 
 
+def choose_profile(paths: Paths, wanted: str) -> str:
+    """Finds the profile that a command means.
+
+    Args:
+        paths: Where profiles live.
+        wanted: Its id as given; empty for the only one.
+
+    Returns:
+        The id.
+
+    Raises:
+        UserError: There is none, or several and none was named.
+    """
+    cards = list_profiles(paths)
+    if wanted or len(cards) == 1:
+        return wanted or cards[0].profile_id
+    raise UserError("profile.which", profiles=", ".join(f"{card.profile_id} ({card.person})" for card in cards))
+
+
 def needs_pin(paths: Paths, profile_id: str) -> bool:
     """Tells whether a profile asks for its PIN at each start."""
     return secrets.needs_pin(paths.profiles / profile_id / _SLOTS)

@@ -18,7 +18,6 @@ from salesdesk.desktop.navigation import Screen, ScreenRegistry
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.palette import PaletteItem
 from salesdesk.desktop.shellstate import ShellState
-from salesdesk.desktop.undo import UndoMirror
 from salesdesk.desktop.widgets import Kbd, LineEdit, SidePanel, vbox
 from tests.desktop.places import desk_without_store, shown
 
@@ -249,20 +248,3 @@ def test_english_is_complete_and_switches_live(window: MainWindow, qapp: QApplic
     install_language(qapp, "fr", tmp_path)
     assert there == ("Search an account, a note, an action…", "Synced")
     assert window.topbar.sync_chip.text() == "Synchronisé"
-
-
-def test_undo_mirrors_names_and_waits_for_the_work(qtbot: QtBot) -> None:
-    turns: list[tuple[str, object]] = []
-    ends = []
-    mirror = UndoMirror(
-        lambda group, done: (turns.append(("undo", group)), ends.append(done))[0],
-        lambda group, done: (turns.append(("redo", group)), ends.append(done))[0],
-    )
-    mirror.record("Noter un engagement", 1)
-    mirror.record("Conclure la visite", 2)
-    assert (mirror.undo_text(), mirror.redo_text(), turns) == ("Conclure la visite", "", [])
-    mirror.undo()
-    mirror.undo()
-    ends.pop()()
-    mirror.redo()
-    assert (turns, mirror.undo_text()) == ([("undo", 2), ("redo", 2)], "Conclure la visite")
