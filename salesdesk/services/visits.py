@@ -15,6 +15,7 @@ from salesdesk.domain.workdays import monday_of
 from salesdesk.services.visit_concerns import Concern, PlannedVisit, concerns
 from salesdesk.services.visit_days import (
     DAY_MINUTES,
+    IN_PERSON,
     SLOT_STEP,
     DayView,
     Slot,
@@ -29,7 +30,7 @@ from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.visits import VisitLine
 
 __all__ = [
-    "DAY_MINUTES", "SLOT_STEP", "Channel", "Concern", "DayView", "Direction", "Leg", "PlannedVisit", "Slot", "Stop",
+    "DAY_MINUTES", "IN_PERSON", "SLOT_STEP", "Channel", "Concern", "DayView", "Direction", "Leg", "PlannedVisit", "Slot", "Stop",
     "VisitLine", "VisitPurpose", "VisitStatus", "WeekView", "clock", "concerns", "day", "free_slots", "monday_of",
     "week",
 ]  # fmt: skip

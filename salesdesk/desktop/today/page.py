@@ -1,0 +1,191 @@
+"""Journée: the next conversation first; the stops, the promises due, what the manager wrote, the week."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.config.geo import Department, departments
+from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.i18n import date_long
+from salesdesk.desktop.page import Page
+from salesdesk.desktop.today.cards import CoachingCard, DueCard, WeekCard
+from salesdesk.desktop.today.next_card import NextCard
+from salesdesk.desktop.today.stops import DayMap, StopList
+from salesdesk.desktop.widgets import (
+    Button,
+    Card,
+    Chip,
+    Column,
+    EmptyState,
+    ResponsiveSplit,
+    ScrollColumn,
+    SectionHeader,
+    TextLabel,
+    boxed,
+    clear_layout,
+    hbox,
+    vbox,
+)
+from salesdesk.domain.ids import CoachingNoteId, CommitmentId
+from salesdesk.services import coaching, commitments, today
+from salesdesk.services.commitments import CommitmentStatus
+from salesdesk.services.today import TodayView
+
+_POSTPONED_DAYS = 7
+
+
+class TodayPage(Page):
+    """The day of the person who works here. Enter prepares the next conversation, N plans a visit."""
+
+    nouns = frozenset({"visit", "conversation", "commitment", "coaching_note", "account", "contact", "conflict"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.view: TodayView | None = None
+        self._departments: tuple[Department, ...] = ()
+        self._title = TextLabel("", 20, 700)
+        self._holiday = Chip("", "warning", "sun")
+        self._plan = Button("", "secondary", "plus")
+        self.next_card, self.due_card, self.week_card = NextCard(), DueCard(), WeekCard()
+        self.empty = EmptyState("calendar-days", "", "", "")
+        self._empty_card = Card(vbox(self.empty, spacing=0))
+        self.map, self.stops = DayMap(), StopList()
+        self._stops_head = SectionHeader("")
+        self._stops_card = Card(vbox(self._stops_head, self.map, self.stops, spacing=10, margins=(16, 14, 16, 12)))
+        self._notes = vbox(spacing=12)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        main = ScrollColumn(vbox(self.next_card, self._empty_card, boxed(self._notes), self.due_card, None, spacing=16))
+        side = ScrollColumn(vbox(self._stops_card, self.week_card, None, spacing=16))
+        self._split = ResponsiveSplit((Column("next", "", main), Column("stops", "", side, 404)), "next")
+        head = hbox(self._title, self._holiday, None, self._plan, spacing=12)
+        column = vbox(head, self._split, spacing=14, margins=(20, 16, 20, 12))
+        column.setStretch(1, 1)
+        self.setLayout(column)
+        for card in (self.next_card, self._empty_card, self.due_card, self._stops_card, self._holiday):
+            card.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def _connect(self) -> None:
+        shell = self.desk.shell
+        self.next_card.prepare.connect(self._open_conversation)
+        self.next_card.start.connect(lambda key: shell.open("conversation", visit_id=key, start=True))
+        self.next_card.account_wanted.connect(lambda key: shell.open("account", account_id=key))
+        self.stops.opened.connect(self._open_conversation)
+        self.due_card.kept.connect(self._keep)
+        self.due_card.postponed.connect(self._postpone)
+        self._plan.clicked.connect(lambda _=False: self._plan_visit())
+        self.empty.clicked.connect(self._plan_visit)
+        self.week_card.conflicts_wanted.connect(lambda: shell.open("sync"))
+        self.week_card.answers_wanted.connect(lambda: shell.open("team"))
+
+    def load(self) -> None:
+        """Reads the day; the outlines of the map are unpacked beside it, once."""
+        workspace = self.desk.workspace
+        self.desk.jobs.read(self, lambda: (today.view(workspace), departments()), self._show, key="day")
+
+    def _show(self, found: tuple[TodayView, tuple[Department, ...]]) -> None:
+        self.view, self._departments = found
+        self._render()
+
+    def _render(self) -> None:
+        view = self.view
+        if view is None:
+            return
+        self._title.setText(_capital(date_long(view.today)))
+        self._holiday.setVisible(view.holiday)
+        self.next_card.setVisible(view.next is not None)
+        self._empty_card.setVisible(view.next is None)
+        self.next_card.show_next(view)
+        now = view.next.stop.line.id if view.next else None
+        self._stops_card.setVisible(bool(view.stops))
+        self.stops.set_stops(view.stops, now)
+        self.map.set_stops(view.stops, now, self._departments)
+        self._stops_head.set_meta(str(len(view.stops)))
+        self.due_card.show_due(view.due, view.today)
+        self.week_card.show_week(view)
+        self._show_notes(view)
+        done = bool(view.stops)
+        self.empty.set_texts(
+            self.tr("La journée est faite") if done else self.tr("Rien de prévu aujourd’hui"),
+            self.tr("Planifiez la prochaine visite : elle s’affichera ici, avec sa préparation."),
+            self.tr("Planifier une visite"),
+            "check-check" if done else "calendar-days",
+        )
+
+    def _show_notes(self, view: TodayView) -> None:
+        clear_layout(self._notes)
+        for line in view.coaching:
+            card = CoachingCard(line, view.today)
+            card.answered.connect(self._answer)
+            card.seen.connect(self._see)
+            card.opened.connect(self._open_conversation)
+            self._notes.addWidget(card)
+
+    def _open_conversation(self, visit_id: object) -> None:
+        self.desk.shell.open("conversation", visit_id=visit_id)
+
+    def _plan_visit(self) -> None:
+        self.desk.shell.open("plan", new=True)
+
+    def _keep(self, key: CommitmentId) -> None:
+        workspace = self.desk.workspace
+        self._write(
+            lambda: commitments.settle(workspace, key, CommitmentStatus.KEPT, initiator=self),
+            self.tr("Engagement tenu."),
+        )
+
+    def _postpone(self, key: CommitmentId) -> None:
+        workspace = self.desk.workspace
+        later = self.desk.today + timedelta(days=_POSTPONED_DAYS)
+        self._write(
+            lambda: commitments.postpone(workspace, key, later, initiator=self), self.tr("Reporté d’une semaine.")
+        )
+
+    def _answer(self, key: CoachingNoteId, words: str) -> None:
+        workspace = self.desk.workspace
+        self._write(lambda: coaching.reply(workspace, key, words, initiator=self), self.tr("Réponse gardée."))
+
+    def _see(self, key: CoachingNoteId) -> None:
+        workspace = self.desk.workspace
+        self._write(lambda: coaching.mark_seen(workspace, key, initiator=self), "")
+
+    def _write(self, work: Callable[[], object], said: str) -> None:
+        def done(_result: object) -> None:
+            if said:
+                self.desk.shell.toast(said, undoable=True)
+            self.load()
+
+        self.desk.jobs.write(self, work, done)
+
+    def retranslate(self) -> None:
+        """Sets every text anew, those from data included."""
+        self._plan.setText(self.tr("Planifier une visite"))
+        self._plan.updateGeometry()
+        self._holiday.set_content(self.tr("Jour férié"), "warning", "sun")
+        self._stops_head.set_title(self.tr("Les visites du jour"))
+        self._split.set_titles({"next": self.tr("Maintenant"), "stops": self.tr("Les visites du jour")})
+        self._render()
+
+    def crumbs(self) -> tuple[str, ...]:
+        """The screen is the place."""
+        return (self.tr("Journée"),)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter prepares the next conversation, N plans."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view and self.view.next:
+            self._open_conversation(self.view.next.stop.line.id)
+        elif event.key() == Qt.Key.Key_N and not event.modifiers():
+            self._plan_visit()
+        else:
+            super().keyPressEvent(event)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
