@@ -7,11 +7,13 @@ commitments = engage.
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
+from unicodedata import combining, normalize
 
 from salesdesk.domain.opportunities import Evidence
 from salesdesk.domain.process import (
     ConversationTemplate,
     Criterion,
+    Objection,
     Point,
     PointKind,
     ProofFact,
@@ -166,3 +168,30 @@ def proof_lines(stage: Stage | None, evidence: tuple[Evidence, ...]) -> tuple[Pr
         )
         for criterion in stage.exit
     )
+
+
+def objections_like(objections: tuple[Objection, ...], typed: str, lang: str) -> tuple[Objection, ...]:
+    """Finds the objections that hold the words typed, without regard to accents and case.
+
+    Args:
+        objections: Those of the process, in order.
+        typed: What the person types; empty finds none.
+        lang: ``fr`` or ``en``.
+
+    Returns:
+        Those that hold every word, at the beginning of one of theirs.
+    """
+    wanted = _bare(typed).split()
+    if not wanted:
+        return ()
+    found = []
+    for one in objections:
+        known = _bare(one.text.in_(lang)).split()
+        if all(any(word.startswith(each) for word in known) for each in wanted):
+            found.append(one)
+    return tuple(found)
+
+
+def _bare(text: str) -> str:
+    plain = "".join(sign for sign in normalize("NFD", text.casefold()) if not combining(sign))
+    return "".join(sign if sign.isalnum() else " " for sign in plain)

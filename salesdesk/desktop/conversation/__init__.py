@@ -1,0 +1,1 @@
+"""The conversation screen (conversation) in its three states: prepare, hold, conclude."""

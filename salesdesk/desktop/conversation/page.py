@@ -1,0 +1,377 @@
+"""The conversation screen: prepare, hold and conclude are three states of it, chosen by the conversation itself.
+
+Keys: F6 and Shift+F6 go between the columns, Alt+1 to Alt+6 open the steps, Ctrl+Enter concludes.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
+
+from salesdesk.desktop import i18n
+from salesdesk.desktop.conversation.conclude import ConcludeView
+from salesdesk.desktop.conversation.gestures import Gestures
+from salesdesk.desktop.conversation.guide_card import GuideCard
+from salesdesk.desktop.conversation.header import HeaderCard
+from salesdesk.desktop.conversation.notes import NotesCard
+from salesdesk.desktop.conversation.points import PointsColumn
+from salesdesk.desktop.conversation.prepare import PrepareView
+from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.page import Page
+from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, boxed, vbox
+from salesdesk.domain.conversation import ConversationState, Density
+from salesdesk.domain.errors import SalesDeskError
+from salesdesk.domain.ids import AccountId, ConversationId, VisitId
+from salesdesk.services import conversation_end, conversations
+from salesdesk.services.conversation_end import Conclusion
+from salesdesk.services.conversation_guide import STEPS
+from salesdesk.services.conversation_view import ConversationView
+from salesdesk.services.events import Changed
+
+_COLUMNS: Final = ("guide", "notes", "points")
+
+
+class ConversationPage(Page):
+    """One conversation with a client.
+
+    Args:
+        desk: What it may ask of the program.
+        parent: Qt owner.
+    """
+
+    nouns = frozenset(
+        {
+            "account", "contact", "opportunity", "visit", "conversation", "evidence", "commitment", "figure",
+            "extra_work", "practice", "coaching_note", "self_score",
+        }
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.view: ConversationView | None = None
+        self._visit_id: VisitId | None = None
+        self._account_id: AccountId | None = None
+        self._conversation_id: ConversationId | None = None
+        self._concluding = False
+        self._shown_notes: UUID | None = None
+        self.header = HeaderCard()
+        self.guide = GuideCard(desk.messages, lambda: desk.today)
+        self.notes = NotesCard(self._save_notes, self._explain)
+        self.notes.tell_time(lambda: i18n.time_text(desk.workspace.now()))
+        self.points = PointsColumn(desk.messages)
+        self.prepare = PrepareView(desk.messages)
+        self.conclude = ConcludeView(desk.messages, lambda: desk.today)
+        self.split = ResponsiveSplit(
+            (
+                Column("guide", "", self.guide, 304),
+                Column("notes", "", self.notes),
+                Column("points", "", self.points, 376),
+            ),
+            main="notes",
+        )
+        self._gone = EmptyState("message-square-text", "")
+        self._gone.clicked.connect(lambda: desk.shell.open("visits"))
+        self._states = QStackedLayout()
+        for state in (self.prepare, self.split, self.conclude):
+            self._states.addWidget(state)
+        self._body = boxed(vbox(self.header, self._states, spacing=16))
+        self._outer = QStackedLayout()
+        self._outer.addWidget(self._body)
+        self._outer.addWidget(self._gone)
+        self.setLayout(vbox(self._outer, margins=(20, 16, 20, 16)))
+        self.gestures = Gestures(desk, self, self.load, self.notes.editor.put_line)
+        self._body.hide()
+        self._wire()
+        self._bind_keys()
+        self.retranslate()
+
+    def _wire(self) -> None:
+        act = self.gestures
+        self.header.main_clicked.connect(self.go_on)
+        self.header.more_clicked.connect(self._open_menu)
+        self.guide.line_toggled.connect(act.toggle_line)
+        self.guide.proof_recorded.connect(act.record_proof)
+        self.guide.proof_taken_back.connect(act.take_proof_back)
+        self.guide.quote_selection(lambda: self.notes.editor.textCursor().selectedText().replace("\u2029", " "))
+        self.notes.commanded.connect(act.run)
+        for points in (self.points, self.prepare.points):
+            points.point_opened.connect(act.open_benefit)
+            points.extra_priced.connect(act.price_extra)
+            points.extra_advanced.connect(act.advance_extra)
+            points.practice_opened.connect(act.decide_practice)
+        self.prepare.person_wanted.connect(act.add_person)
+        self.conclude.concluded.connect(self._conclude)
+        self.split.folded_changed.connect(self.header.set_compact)
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "F6": lambda: self.next_column(1),
+            "Shift+F6": lambda: self.next_column(-1),
+            "Ctrl+Return": self.go_on_or_finish,
+            "Ctrl+Enter": self.go_on_or_finish,
+            "Ctrl+B": lambda: self.notes.editor.wrap("**"),
+            "Ctrl+I": lambda: self.notes.editor.wrap("*"),
+        }
+        for number, step in enumerate(STEPS, start=1):
+            keys[f"Alt+{number}"] = partial(self.guide.choose, step)
+        for sequence, run in keys.items():
+            shortcut = QShortcut(QKeySequence(sequence), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
+
+    def retranslate(self) -> None:
+        """Sets the texts that do not come from data."""
+        self.split.set_titles(
+            {"guide": self.tr("Conversation"), "notes": self.tr("Notes"), "points": self.tr("Arguments")}
+        )
+        self._gone.set_texts(
+            self.tr("Cette conversation n’est plus là"),
+            self.tr("Elle a été supprimée, ou elle appartient à un compte que vous ne suivez plus."),
+            self.tr("Voir mes visites"),
+        )
+        for part in (self.guide, self.notes, self.points, self.prepare, self.conclude):
+            part.retranslate()
+        if self.view is not None:
+            self._show(self.view)
+
+    def crumbs(self) -> tuple[str, ...]:
+        """Visits, then the client's name."""
+        first = self.tr("Visites")
+        return (first, self.view.account.name) if self.view is not None else (first,)
+
+    def arrive(self, **where: object) -> None:
+        """Comes into view.
+
+        Args:
+            **where: ``visit_id`` to prepare or go on, ``conversation_id`` to read or go on, or ``account_id`` for an
+                unplanned conversation; none comes back to the one shown before. ``state="conclude"`` opens the form.
+        """
+        wanted = (where.get("visit_id"), where.get("conversation_id"), where.get("account_id"))
+        if any(one is not None for one in wanted):
+            self.notes.autosave.save_now()
+            visit, conversation, account = (one if isinstance(one, UUID) else None for one in wanted)
+            self._visit_id = VisitId(visit) if visit else None
+            self._conversation_id = ConversationId(conversation) if conversation else None
+            self._account_id = AccountId(account) if account else None
+            self._concluding = where.get("state") == "conclude"
+            self.guide.forget_choice()
+        self.load()
+
+    def leave(self) -> None:
+        """Goes out of view: what is being typed is saved now, the conversation stays as it is."""
+        self.notes.autosave.save_now()
+
+    def load(self) -> None:
+        """Reads the conversation off the GUI thread and shows it."""
+        workspace, kept = self.desk.workspace, self._conversation_id
+        visit, account = self._visit_id, self._account_id
+        if kept is not None:
+            self.desk.jobs.read(self, lambda: conversations.view(workspace, kept), self._render, self._lost, "view")
+        elif visit is not None or account is not None:
+            self.desk.jobs.read(
+                self, lambda: conversations.prepare(workspace, visit_id=visit, account_id=account), self._render,
+                self._lost, "view",
+            )  # fmt: skip
+
+    def hear(self, changed: Changed) -> None:
+        """Lets in what somebody else, or undo, changed at this account."""
+        if changed.initiator is self or self.view is None or not self.nouns & changed.nouns:
+            return
+        if {self.view.account.id, self.view.conversation.id} & changed.ids or "coaching_note" in changed.nouns:
+            # Notes come in through the queue of writes only, so that a reading never brings an older text back.
+            self.notes.autosave.exchange()
+            self.load()
+
+    def _lost(self, error: Exception) -> None:
+        del error  # the jobs have told it already
+        self._outer.setCurrentWidget(self._gone)
+
+    def _render(self, view: ConversationView) -> None:
+        if view.stored:
+            self._conversation_id = view.conversation.id
+        moved = self.view is None or self.view.account.name != view.account.name
+        self.view = view
+        self.gestures.view = view
+        self._outer.setCurrentWidget(self._body)
+        self._show(view)
+        if moved:
+            self.crumbs_changed.emit()
+
+    def state(self) -> str:
+        """Which of the three states is shown: ``prepare``, ``hold`` or ``conclude``."""
+        if self.view is None or not self.view.mine:
+            return "hold" if self.view is not None and self.view.stored else "prepare"
+        if not self.view.stored or self.view.conversation.state is ConversationState.PREPARED:
+            return "prepare"
+        return "conclude" if self._concluding else "hold"
+
+    def density(self) -> Density:
+        """How much of the guide is shown: as the person chose; left to us, the frame that teaches."""
+        chosen = self.desk.settings.text("density")
+        return Density(chosen) if chosen in set(Density) else Density.FRAME
+
+    def _show(self, view: ConversationView) -> None:
+        density, state = self.density(), self.state()
+        self.header.show_view(view, state == "conclude")
+        if state == "prepare":
+            self.prepare.show_view(view, density)
+            self._states.setCurrentWidget(self.prepare)
+            return
+        self._show_notes(view)
+        self.guide.show_view(view, density)
+        self.points.show_view(view, density)
+        self.conclude.show_view(view)
+        self._states.setCurrentWidget(self.conclude if state == "conclude" else self.split)
+
+    def _show_notes(self, view: ConversationView) -> None:
+        if self._shown_notes != view.conversation.id:
+            self._shown_notes = view.conversation.id
+            self.notes.begin(view.conversation.notes, read_only=not view.mine)
+            if self.state() == "hold" and view.mine:
+                self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        present = [one for one in view.contacts if str(one.id) in view.conversation.participants]
+        marks = [("user", one.full_name) for one in present]
+        if view.next_visit is not None:
+            marks.append(("calendar", i18n.date_short(view.next_visit.starts_on)))
+        self.notes.show_marks(marks)
+
+    def _save_notes(
+        self, base: str, text: str, done: Callable[[str], None], failed: Callable[[Exception], None]
+    ) -> None:
+        target, workspace = self._shown_notes, self.desk.workspace
+        if target is None:
+            return
+        conversation_id = ConversationId(target)
+        self.desk.jobs.write(
+            self, lambda: conversations.save_notes(workspace, conversation_id, base, text, initiator=self), done, failed
+        )
+
+    def _explain(self, error: Exception) -> tuple[str, str]:
+        if not isinstance(error, SalesDeskError):
+            return self.tr("La note n’a pas pu être enregistrée."), self.tr("Le texte reste à l’écran.")
+        explained = self.desk.messages.explain(error)
+        return explained.what, f"{explained.safe} {explained.do}".strip()
+
+    def go_on(self) -> None:
+        """Does the one thing to do now: begin, conclude, or come back to the notes."""
+        state = self.state()
+        if state == "prepare":
+            self.begin()
+            return
+        self._concluding = state != "conclude"
+        self.notes.autosave.save_now()
+        if self.view is not None:
+            self._show(self.view)
+        if self._concluding:
+            self.conclude.begin()
+        else:
+            self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_on_or_finish(self) -> None:
+        """Ctrl+Enter: begins, opens the conclusion, then concludes."""
+        capture = self.guide.capture()
+        if self.state() == "conclude":
+            self.conclude.submit()
+        elif capture is not None and capture.isAncestorOf(self._focused()):
+            capture.record()
+        elif self.view is not None and self.view.mine:
+            self.go_on()
+
+    def begin(self) -> None:
+        """Begins the conversation: from now on everything is kept."""
+        workspace, visit, account = self.desk.workspace, self._visit_id, self._account_id
+        if self.view is None or not self.view.mine:
+            return
+
+        def begun(conversation_id: ConversationId) -> None:
+            self._conversation_id = conversation_id
+            self.load()
+
+        if visit is None and self.view.visit is not None:
+            visit = self.view.visit.id
+        self.desk.jobs.write(
+            self,
+            lambda: conversations.start(workspace, visit_id=visit, account_id=account, initiator=self),
+            begun,
+        )
+
+    def _conclude(self, conclusion: Conclusion) -> None:
+        def done() -> None:
+            self._concluding = False
+
+        def refused(error: Exception) -> None:
+            self.conclude.say_error(" ".join(self._explain(error)))
+
+        self.gestures.conclude(conclusion, done, refused)
+
+    def next_column(self, step: int) -> None:
+        """Puts the focus on the next column, or the one before."""
+        if self.state() != "hold":
+            return
+        order = [self.guide, self.notes, self.points]
+        focused = self._focused()
+        here = next((index for index, one in enumerate(order) if one.isAncestorOf(focused)), 1)
+        index = (here + step) % len(order)
+        self.split.show_column(_COLUMNS[index])
+        if order[index] is self.notes:
+            self.notes.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        first = next((one for one in order[index].findChildren(QWidget) if _takes_focus(one)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or self
+
+    def menu(self) -> QMenu:
+        """The quieter gestures: density, somebody present, a client who did not come."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        texts = {
+            Density.FRAME: self.tr("Guide complet"),
+            Density.CHECKLIST: self.tr("Liste à cocher"),
+            Density.BARE: self.tr("Notes seules"),
+        }
+        for density, text in texts.items():
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(density is self.density())
+            action.triggered.connect(lambda _=False, density=density: self._choose_density(density))
+        menu.addSeparator()
+        menu.addAction(self.tr("Ouvrir le compte")).triggered.connect(lambda _=False: self._open_account())
+        waiting = self.view is not None and self.view.visit is not None and self.state() == "prepare"
+        if waiting:
+            menu.addAction(self.tr("Le client n’est pas venu")).triggered.connect(lambda _=False: self._no_show())
+        return menu
+
+    def _open_menu(self) -> None:
+        button = self.header.more_button()
+        self.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _choose_density(self, density: Density) -> None:
+        self.desk.settings.change("density", density.value)
+        if self.view is not None:
+            self._show(self.view)
+
+    def _open_account(self) -> None:
+        if self.view is not None:
+            self.desk.shell.open("account", account_id=self.view.account.id)
+
+    def _no_show(self) -> None:
+        if self.view is None or self.view.visit is None:
+            return
+        workspace, visit_id, said = self.desk.workspace, self.view.visit.id, self.tr("Visite notée comme manquée")
+
+        def done(_record: object) -> None:
+            self.desk.shell.toast(said, undoable=True)
+            self.load()
+
+        self.desk.jobs.write(self, lambda: conversation_end.no_show(workspace, visit_id, initiator=self), done)
+
+
+def _takes_focus(widget: QWidget) -> bool:
+    return widget.isVisible() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
