@@ -6,11 +6,14 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from types import FrameType
 from typing import Final
 
 import uvicorn
 from litestar import Litestar
+from litestar.concurrency import set_asyncio_executor
 
 from salesdesk.config.logs import part_logger
 from salesdesk.domain.errors import StoreError, UserError
@@ -20,11 +23,19 @@ from salesdesk.store.engine import Store
 _KEEP_ALIVE_SECONDS: Final = 65
 _LAST_REQUESTS_SECONDS: Final = 10
 _START_SECONDS: Final = 30
+_TICKS: Final = 20
+_REQUESTS_AT_ONCE: Final = 32
 
 _LOG = part_logger("server.serving")
 
 Ready = Callable[[str], None]
 MakeApp = Callable[[Store, ServerConfig], Litestar]
+
+
+@cache
+def _workers() -> ThreadPoolExecutor:
+    # More than the places before the passwords, so that people who wait to sign in do not hold up a sync.
+    return ThreadPoolExecutor(_REQUESTS_AT_ONCE, thread_name_prefix="salesdesk-request")
 
 
 class _Server(uvicorn.Server):
@@ -96,6 +107,7 @@ class Serving:
             if ready is not None:
                 ready(self.address)
 
+        set_asyncio_executor(_workers())
         self._server = _Server(self._uvicorn_config(self._make_app(store, self.config)), tell)
         is_main = threading.current_thread() is threading.main_thread()
         before = signal.signal(signal.SIGTERM, _ignore) if is_main else None
@@ -150,10 +162,14 @@ class Serving:
 
         self._thread = threading.Thread(target=serve, name="salesdesk-server", daemon=True)
         self._thread.start()
-        if not is_ready.wait(_START_SECONDS):
-            raise StoreError("server.unexpected")
+        for _ in range(_START_SECONDS * _TICKS):
+            # A thread that died of a fault has reported it itself.
+            if is_ready.wait(1 / _TICKS) or not self._thread.is_alive():
+                break
         if failures:
             raise failures[0]
+        if not is_ready.is_set():
+            raise StoreError("server.unexpected")
         return self.address
 
     def stop(self) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 
 from salesdesk.server.errors import Refusal
 
@@ -41,7 +41,7 @@ class Throttle:
     """
 
     def __init__(self, per_account: int, per_network: int, in_all: int) -> None:
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
         self._per_account = RateLimitItemPerMinute(per_account, namespace="account")
         self._per_network = RateLimitItemPerMinute(per_network, namespace="network")
         self._in_all = RateLimitItemPerMinute(in_all, namespace="all")

@@ -28,6 +28,8 @@ REFRESH: Final = "refresh"
 ACCESS_LIFE: Final = timedelta(minutes=10)
 REFRESH_IDLE: Final = timedelta(days=30)
 REFRESH_LIFE: Final = timedelta(days=90)
+# Before the person's columns in a row that has a token's as well.
+_PERSON: Final = "person_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ def _find(connection: Connection, secret: str, kind: str, *, for_update: bool) -
         select(
             TOKEN,
             DEVICE.c.revoked_at.label("device_revoked_at"),
-            people.c.deleted_stamp.label("user_deleted"),
-            *(column.label(f"user_{column.key}") for column in record_columns(User)),
+            people.c.deleted_stamp.label("person_deleted"),
+            *(column.label(f"{_PERSON}{column.key}") for column in record_columns(User)),
         )
         .join(DEVICE, and_(DEVICE.c.org_id == TOKEN.c.org_id, DEVICE.c.id == TOKEN.c.device_id))
         .join(people, and_(people.c.org_id == TOKEN.c.org_id, people.c.id == TOKEN.c.user_id))
@@ -151,22 +153,13 @@ def _find(connection: Connection, secret: str, kind: str, *, for_update: bool) -
 
 
 def _user(row: Row[Any]) -> User:
-    prefix = "user_"
-    # The token's own user_id is no field of the record: it falls out by name.
-    return from_wire(
-        User,
-        {
-            name.removeprefix(prefix): value
-            for name, value in row._mapping.items()
-            if isinstance(name, str) and name.startswith(prefix) and name != "user_id"
-        }
-        | {"id": row._mapping["user_id"]},
-    )
+    values = row._mapping
+    return from_wire(User, {column.key: values[f"{_PERSON}{column.key}"] for column in record_columns(User)})
 
 
 def _check_allowed(row: Row[Any]) -> None:
-    is_revoked = row.device_revoked_at is not None or row.user_deleted is not None
-    if is_revoked or row.user_status != UserStatus.ACTIVE:
+    is_revoked = row.device_revoked_at is not None or row.person_deleted is not None
+    if is_revoked or row.person_status != UserStatus.ACTIVE:
         raise Refusal(REVOKED, 403)
 
 

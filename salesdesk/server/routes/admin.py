@@ -5,6 +5,7 @@ from uuid import UUID
 
 from litestar import Response, get, post
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import RawBody
 
 from salesdesk.domain.ids import DeviceId, UserId
 from salesdesk.domain.people import User
@@ -70,7 +71,7 @@ def admin_routes(parts: Parts) -> list[HTTPRouteHandler]:
         return json_answer(_events(parts, request))
 
     @post("/admin/revoke-person", sync_to_thread=True, status_code=200)
-    def revoke_person(request: AnyRequest, body: bytes) -> Response[bytes]:
+    def revoke_person(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """End a person's access."""
         caller = caller_of(parts, request)
         target = UserId(_id_in(read_fields(request, body)))
@@ -78,7 +79,7 @@ def admin_routes(parts: Parts) -> list[HTTPRouteHandler]:
         return json_answer({})
 
     @post("/admin/revoke-device", sync_to_thread=True, status_code=200)
-    def revoke_device(request: AnyRequest, body: bytes) -> Response[bytes]:
+    def revoke_device(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """End a device's access."""
         caller = caller_of(parts, request)
         target = DeviceId(_id_in(read_fields(request, body)))

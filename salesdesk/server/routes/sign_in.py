@@ -4,7 +4,9 @@ from dataclasses import replace
 from typing import Any, Final
 
 from litestar import Response, get, post
+from litestar.concurrency import sync_to_thread
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import RawBody
 
 from salesdesk.domain.errors import SalesDeskError, UserError
 from salesdesk.server import invitations
@@ -116,6 +118,13 @@ def _token(parts: Parts, request: AnyRequest, body: bytes) -> Response[bytes]:
     return json_answer(_pair(outcome))
 
 
+def _show_join(parts: Parts, request: AnyRequest) -> Response[bytes]:
+    word = request.query_params.get("token", "")
+    with parts.store.read() as connection:
+        who = invitations.invited(connection, word, now=parts.now())
+    return page_answer(pages.join_page(words_for(request), who, word))
+
+
 def _join(parts: Parts, request: AnyRequest, body: bytes) -> Response[bytes]:
     check_same_site(request)
     fields = read_fields(request, body)
@@ -149,18 +158,21 @@ def sign_in_routes(parts: Parts) -> list[HTTPRouteHandler]:
         The handlers.
     """
 
-    @get("/authorize", sync_to_thread=True)
-    def show_sign_in(request: AnyRequest) -> Response[bytes]:
+    # Two handlers on one path: Litestar 2.25 wraps them twice for its threads and answers with a coroutine, so these
+    # four go to a thread by themselves.
+    @get("/authorize")
+    async def show_sign_in(request: AnyRequest) -> Response[bytes]:
         """Show the sign-in page to a person whose program opened the browser."""
-        return _show_sign_in(parts, request, read_request(dict(request.query_params)))
+        asked = read_request(dict(request.query_params))
+        return await sync_to_thread(_show_sign_in, parts, request, asked)
 
-    @post("/authorize", sync_to_thread=True, status_code=303)
-    def authorize(request: AnyRequest, body: bytes) -> Response[bytes]:
+    @post("/authorize", status_code=303)
+    async def authorize(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """Check the password and send the browser back to the program with a code."""
-        return _authorize(parts, request, body)
+        return await sync_to_thread(_authorize, parts, request, body)
 
     @post("/token", sync_to_thread=True, status_code=200)
-    def token(request: AnyRequest, body: bytes) -> Response[bytes]:
+    def token(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """Exchange a code or a refresh token for a pair of tokens."""
         return _token(parts, request, body)
 
@@ -182,18 +194,15 @@ def sign_in_routes(parts: Parts) -> list[HTTPRouteHandler]:
             | {"role": str(user.role), "user_name": user.name}
         )
 
-    @get("/join", sync_to_thread=True)
-    def show_join(request: AnyRequest) -> Response[bytes]:
+    @get("/join")
+    async def show_join(request: AnyRequest) -> Response[bytes]:
         """Show an invited person the page on which he chooses a password."""
-        word = request.query_params.get("token", "")
-        with parts.store.read() as connection:
-            who = invitations.invited(connection, word, now=parts.now())
-        return page_answer(pages.join_page(words_for(request), who, word))
+        return await sync_to_thread(_show_join, parts, request)
 
-    @post("/join", sync_to_thread=True, status_code=200)
-    def join(request: AnyRequest, body: bytes) -> Response[bytes]:
+    @post("/join", status_code=200)
+    async def join(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """Keep the password of an invited person and make him active."""
-        return _join(parts, request, body)
+        return await sync_to_thread(_join, parts, request, body)
 
     @get(STYLE_PATH, sync_to_thread=False, media_type="text/css", cache_control=None)
     def style() -> Response[str]:

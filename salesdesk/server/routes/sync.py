@@ -5,6 +5,7 @@ Bodies stay bytes here: declared as a decoded type, a MessagePack body would be 
 
 from litestar import Response, post
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import RawBody
 
 from salesdesk.server.answers import AnyRequest
 from salesdesk.server.auth import caller_of
@@ -38,17 +39,17 @@ def sync_routes(parts: Parts) -> list[HTTPRouteHandler]:
     largest = parts.config.largest_push_bytes
 
     @post("/sync/hello", sync_to_thread=True, status_code=200, request_max_body_size=largest)
-    def hello(request: AnyRequest, body: bytes) -> Response[bytes]:
+    def hello(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """Tell a device what to speak and whether there is news."""
         return _answered(parts, request, "hello", body)
 
     @post("/sync/push", sync_to_thread=True, status_code=200, request_max_body_size=largest)
-    def push(request: AnyRequest, body: bytes) -> Response[bytes]:
+    def push(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """Apply a batch of changes."""
         return _answered(parts, request, "push", body)
 
     @post("/sync/pull", sync_to_thread=True, status_code=200, request_max_body_size=largest)
-    def pull(request: AnyRequest, body: bytes) -> Response[bytes]:
+    def pull(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """Give the next page of the feed."""
         return _answered(parts, request, "pull", body)
 
