@@ -1,8 +1,6 @@
 """One round: what a person writes on one laptop is read on those that may see it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -11,29 +9,14 @@ from salesdesk.domain.accounts import Account
 from salesdesk.domain.people import User
 from salesdesk.store.outbox import waiting_count
 from salesdesk.store.queries.records import find, get
-from salesdesk.sync.hub import Hub
-from tests.factories.hubs import PEOPLE, Desk, hub_in, owned
+from tests.contract.conftest import MakeDesk
+from tests.factories.hubs import PEOPLE, Desk, owned
 from tests.factories.stores import BOSS, OTHER_REP, REP
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    made = hub_in(tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def desks(hub: Hub, tmp_path: Path) -> Iterator[list[Desk]]:
-    made = [
-        Desk(hub, tmp_path, REP, 1),
-        Desk(hub, tmp_path, REP, 2),
-        Desk(hub, tmp_path, BOSS, 3),
-        Desk(hub, tmp_path, OTHER_REP, 4),
-    ]
-    yield made
-    for desk in made:
-        desk.close()
+def desks(desk: MakeDesk) -> list[Desk]:
+    return [desk(REP, 1), desk(REP, 2), desk(BOSS, 3), desk(OTHER_REP, 4)]
 
 
 def names(desk: Desk) -> list[str]:
