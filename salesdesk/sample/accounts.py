@@ -211,9 +211,11 @@ class Portfolios:
             # Somebody who runs the machines comes first: conversations begin with him.
             jobs.sort(key=lambda job: job[1] not in (BuyingRole.TECHNICAL, BuyingRole.BENEFICIARY))
         domain = (site.account.email or "").partition("@")[2]
-        return [self._contact(site, title, role, domain) for title, role in jobs[: draw.whole(*_CONTACTS[segment])]]
+        chosen = jobs[: draw.whole(*_CONTACTS[segment])]
+        # Somebody can always be met: the first one never asked to be left alone.
+        return [self._contact(site, *job, domain, is_first=at == 0) for at, job in enumerate(chosen)]
 
-    def _contact(self, site: Site, title: str, role: BuyingRole, domain: str) -> Contact:
+    def _contact(self, site: Site, title: str, role: BuyingRole, domain: str, *, is_first: bool) -> Contact:
         draw = self._draw
         first, last = draw.pick(banks.FIRST_NAMES), draw.pick(banks.LAST_NAMES)
         return Contact(
@@ -226,7 +228,7 @@ class Portfolios:
             phone=site.account.phone,
             mobile=f"{_MOBILE_FICTION}{draw.whole(0, 9999):04d}" if draw.chance(0.7) else None,
             email=address(f"{first} {last}", domain),
-            opposed=draw.chance(0.01),
+            opposed=not is_first and draw.chance(0.015),
             created_at=site.account.created_at,
         )
 

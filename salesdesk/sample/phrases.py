@@ -66,7 +66,7 @@ BANKS: dict[str, tuple[str, ...]] = {
         "{who} n'a pas encore le chiffre. La comptabilité le donne d'ici {days} jours ; ordre de grandeur : {eur}.",
         "Dernière panne de {machine} : {h} heures, un intérimaire renvoyé, **{eur} au total** avec les rebuts.",
         "Ils louent un groupe de secours {n} semaines par an, {eur} la semaine. Le poste n'était suivi par personne.",
-        "Retours de {part} mal référencées : {n} par mois, {eur} d'avoirs et de temps de magasin sur l'année.",
+        "Retours de {part} pour erreur de référence : {n} par mois, {eur} d'avoirs et de temps de magasin sur l'année.",
     ),
     DECISION: _bank(
         "{boss} signe au-delà de {eur} ; {who} recommande et choisit la date de l'essai.",
@@ -172,7 +172,7 @@ GOALS = {
     VisitPurpose.FOLLOW_UP: _bank(
         "Faire chiffrer le dernier arrêt de {machine}",
         "Obtenir le nom de celui qui signe",
-        "Vérifier que les {part} livrées conviennent",
+        "Vérifier la tenue des {part} en service",
         "Trouver la prochaine affaire avec {who}",
     ),
     VisitPurpose.PROSPECTING: _bank(

@@ -110,7 +110,8 @@ class Rounds:
 
     def _appetite(self, day: int) -> tuple[int, int]:
         if day == 0:
-            return 4, 3
+            # The next conversation is an hour away from home: one visit less that day.
+            return (3 if self._rep_at == DEMO_REP else 4), 3
         if day % 10 == 4:
             return 0, 4
         return (3, 1) if day < -15 else (3, 2)
@@ -190,7 +191,7 @@ class Rounds:
         stop = Stop(day, channel, purpose, minute=minute, duration=self._draw.pick(_MINUTES[channel]))
         if channel in (Channel.PHONE, Channel.EMAIL) and self._draw.chance(0.12):
             stop.direction = Direction.IN
-        stop.contact = self._draw.pick(site.contacts)
+        stop.contact = self._draw.pick([one for one in site.contacts if not one.opposed])
         self._settle(stop, site)
         site.stops.append(stop)
         site.last = day if stop.status is not VisitStatus.CANCELLED else day - site.pace / 2

@@ -26,6 +26,7 @@ class Stop:
     status: VisitStatus = VisitStatus.PLANNED
     pinned: bool = False
     goal: str = ""
+    notes: str = ""
     reason: str | None = None
     contact: Contact | None = None
     opportunity: Opportunity | None = None
@@ -79,6 +80,6 @@ class Site:
 
     def need(self, day: int) -> float:
         """Tells how much a contact is due on a day: 1 when the pace says today, more when it is late."""
-        if not self.pace or not self.since <= day <= self.until:
+        if not self.pace or not self.since < day <= self.until:
             return 0.0
         return (day - self.last) / self.pace

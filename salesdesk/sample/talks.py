@@ -79,7 +79,7 @@ class Talks:
         return self._templates.get(stop.conversation_key or "")
 
     def _visit(self, site: Site, stop: Stop) -> Visit:
-        planned_at = self._draw.born(stop.day - self._draw.whole(3, 12))
+        planned_at = max(self._draw.born(stop.day - self._draw.whole(3, 12)), site.account.created_at)
         return Visit(
             id=VisitId(self._draw.id_at(planned_at)),
             account_id=site.account.id,
@@ -131,7 +131,7 @@ class Talks:
             **self.draft(site, stop, started_at),  # type: ignore[arg-type]  # fields by name
             state=ConversationState.CONCLUDED,
             ticks=self._ticks(self._covered(stop), started_at, stop),
-            notes=notes_for(self._draw, site, stop),
+            notes=stop.notes or notes_for(self._draw, site, stop),
             started_at=started_at,
             concluded_at=concluded_at,
             outcome=self._outcome(stop),
