@@ -179,6 +179,13 @@ def _open_by_url(url: str) -> Store:
     if not url.startswith(("postgresql://", "postgres://")):
         raise UserError("server.bad_database_url")
     try:
-        return open_postgresql(url.replace("postgres://", "postgresql://", 1))
-    except ArgumentError as error:
+        store = open_postgresql(url.replace("postgres://", "postgresql://", 1))
+    except (ArgumentError, ValueError) as error:
         raise UserError("server.bad_database_url") from error
+    try:
+        with store.read() as connection:
+            connection.exec_driver_sql("SELECT 1")
+    except StoreError as error:
+        store.close()
+        raise StoreError("server.database_unreachable") from error
+    return store
