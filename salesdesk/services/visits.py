@@ -30,9 +30,9 @@ from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.visits import VisitLine
 
 __all__ = [
-    "DAY_MINUTES", "IN_PERSON", "SLOT_STEP", "Channel", "Concern", "DayView", "Direction", "Leg", "PlannedVisit", "Slot", "Stop",
-    "VisitLine", "VisitPurpose", "VisitStatus", "WeekView", "clock", "concerns", "day", "free_slots", "monday_of",
-    "week",
+    "DAY_MINUTES", "IN_PERSON", "SLOT_STEP", "Channel", "Concern", "DayView", "Direction", "Leg", "PlannedVisit",
+    "Slot", "Stop", "VisitLine", "VisitPurpose", "VisitStatus", "WeekView", "clock", "concerns", "day", "free_slots",
+    "monday_of", "week",
 ]  # fmt: skip
 
 

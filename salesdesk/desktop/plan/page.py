@@ -1,0 +1,259 @@
+"""Plan: a day or a week of visits on every channel; drag, or move by keyboard; the form at the right."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.i18n import NBSP, date_long, date_short
+from salesdesk.desktop.page import Page
+from salesdesk.desktop.plan.grid import CalendarGrid
+from salesdesk.desktop.plan.head import ChosenBar, DayNames
+from salesdesk.desktop.plan.lanes import is_open, shown_days
+from salesdesk.desktop.plan.panels import VisitPanels
+from salesdesk.desktop.widgets import (
+    Button,
+    Card,
+    IconButton,
+    ScrollColumn,
+    SegmentControl,
+    TextLabel,
+    hbox,
+    vbox,
+)
+from salesdesk.domain.ids import AccountId, VisitId
+from salesdesk.services import visits
+from salesdesk.services.visits import PlannedVisit, WeekView
+
+
+class PlanPage(Page):
+    """The calendar. PgUp and PgDn turn the page, T goes to today, N plans, E edits, D done, M missed, C cancels."""
+
+    nouns = frozenset({"visit", "account", "contact", "conversation"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.day = desk.today
+        self.week: WeekView | None = None
+        self._minute = 0
+        self._wanted: object = None
+        self.grid = CalendarGrid()
+        self._names = DayNames(self.grid)
+        self.bar = ChosenBar()
+        self.panels = VisitPanels(desk, self, self._planned)
+        self._title, self._counts = TextLabel("", 20, 700), TextLabel("", 12, 400, "text2", tnum=True)
+        self._before = IconButton("chevron-left", self.tr("Page précédente"), size=32)
+        self._after = IconButton("chevron-right", self.tr("Page suivante"), size=32)
+        self._today = Button("", "ghost")
+        self.modes = SegmentControl([("day", ""), ("week", "")], "week")
+        self._new = Button("", "primary", "plus")
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def _build(self) -> None:
+        head = hbox(
+            self._before, self._after, 4, self._title, self._counts, None, self._today, self.modes, self._new, spacing=8
+        )
+        scroll = ScrollColumn(vbox(self.grid, None, spacing=0))
+        body = vbox(self._names, scroll, spacing=0, margins=(6, 2, 6, 8))
+        body.setStretch(1, 1)
+        column = vbox(head, Card(body), self.bar, spacing=12, margins=(20, 16, 20, 14))
+        column.setStretch(1, 1)
+        self.setLayout(column)
+        self.bar.hide()
+        self.setFocusProxy(self.grid)
+
+    def _connect(self) -> None:
+        self._before.clicked.connect(lambda _=False: self._turn(-1))
+        self._after.clicked.connect(lambda _=False: self._turn(1))
+        self._today.clicked.connect(lambda _=False: self._go(self.desk.today))
+        self.modes.chosen.connect(lambda _mode: self._render())
+        self._new.clicked.connect(lambda _=False: self._open_new())
+        self._names.day_chosen.connect(self._open_day)
+        self.grid.opened.connect(lambda key: self.desk.shell.open("conversation", visit_id=key))
+        self.grid.moved.connect(self._move)
+        self.grid.asked_new.connect(self._open_new)
+        self.grid.current_changed.connect(lambda _key: self._show_chosen())
+        self.bar.verb.connect(self.act)
+
+    def arrive(self, **where: object) -> None:
+        """Comes into view.
+
+        Args:
+            **where: ``day`` (date) to show, ``mode`` (``day`` or ``week``), ``visit_id`` to choose, ``new`` (True) to
+                open the form, ``account_id`` for whom.
+        """
+        day, account_id = where.get("day"), where.get("account_id")
+        if isinstance(day, date):
+            self.day = day
+        if where.get("mode") in ("day", "week"):
+            self.modes.choose(str(where["mode"]))
+        self._wanted = where.get("visit_id")
+        self.load()
+        if where.get("new"):
+            self._open_new(account_id=account_id)  # type: ignore[arg-type]  # what a page is opened with has no type
+
+    def load(self) -> None:
+        """Reads the week of the day in front."""
+        workspace, day = self.desk.workspace, self.day
+
+        def read() -> tuple[WeekView, int]:
+            now = workspace.local(workspace.now())
+            return visits.week(workspace, day), now.hour * 60 + now.minute
+
+        self.desk.jobs.read(self, read, self._show, key="week")
+
+    def _show(self, found: tuple[WeekView, int]) -> None:
+        self.week, self._minute = found
+        self._render()
+        if self._wanted is not None:
+            self.grid.choose(self._wanted)
+            self._wanted = None
+
+    def _render(self) -> None:
+        week = self.week
+        if week is None:
+            return
+        days = shown_days(week, self.modes.current(), self.day)
+        self.grid.set_days(days, self.desk.today, self._minute)
+        self._names.set_days(days, self.desk.today)
+        self._title.setText(self._heading(week))
+        self._counts.setText(
+            self.tr("%n tenue(s) sur {planned}", "", week.held).format(planned=week.planned) if week.planned else ""
+        )
+        self._show_chosen()
+
+    def _heading(self, week: WeekView) -> str:
+        if self.modes.current() == "day":
+            text = date_long(self.day)
+            return text[:1].upper() + text[1:]
+        last = week.days[6].day if week.days[6].stops else week.days[4].day
+        return self.tr("Du {first} au {last}").format(first=date_short(week.monday), last=date_short(last)) + (
+            f"{NBSP}{last.year}"
+        )
+
+    def _show_chosen(self) -> None:
+        self.bar.show_stop(self.grid.current(), self.desk.today)
+
+    # --- going about ---
+
+    def _turn(self, pages: int) -> None:
+        self._go(self.day + timedelta(days=pages * (1 if self.modes.current() == "day" else 7)))
+
+    def _go(self, day: date) -> None:
+        self.day = day
+        self.load()
+
+    def _open_day(self, day: date) -> None:
+        self.day = day
+        self.modes.choose("day" if self.modes.current() == "week" else "week")
+        self.load()
+
+    # --- gestures ---
+
+    def _open_new(
+        self, day: date | None = None, minute: int | None = None, account_id: AccountId | None = None
+    ) -> None:
+        when = day or max(self.day, self.desk.today)
+        self.panels.open_new(
+            PlannedVisit(account_id=account_id, starts_on=when, starts_minute=9 * 60 if minute is None else minute)
+        )
+
+    def _planned(self, visit_id: VisitId) -> None:
+        self._wanted = visit_id
+        self.load()
+
+    def _move(self, visit_id: VisitId, day: date, minute: int) -> None:
+        workspace = self.desk.workspace
+        self._write(lambda: visits.move(workspace, visit_id, day, minute, initiator=self), self.tr("Visite déplacée."))
+
+    def act(self, verb: str) -> None:
+        """Does something with the chosen visit.
+
+        Args:
+            verb: ``open``, ``edit``, ``done``, ``missed``, ``cancel``, or ``drop`` to cancel without a reason.
+        """
+        stop, workspace = self.grid.current(), self.desk.workspace
+        if stop is None:
+            return
+        line = stop.line
+        if verb == "open":
+            self.desk.shell.open("conversation", visit_id=line.id)
+        elif verb == "done":
+            self._write(lambda: visits.mark_done(workspace, line.id, initiator=self), self.tr("Visite notée faite."))
+        elif not is_open(stop):
+            return
+        elif verb == "edit":
+            self.panels.open_edit(line)
+        elif verb == "missed":
+            self.panels.ask_reason(self.tr("La visite n’a pas eu lieu"), self.tr("Noter manquée"), self._miss)
+        elif verb == "cancel":
+            self.panels.ask_reason(self.tr("Annuler la visite"), self.tr("Annuler la visite"), self._cancel)
+        elif verb == "drop":
+            self._cancel("")
+
+    def _miss(self, reason: str) -> None:
+        stop, workspace = self.grid.current(), self.desk.workspace
+        if stop is not None:
+            key = stop.line.id
+            said = self.tr("Visite notée manquée.")
+            self._write(lambda: visits.mark_missed(workspace, key, reason, initiator=self), said)
+
+    def _cancel(self, reason: str) -> None:
+        stop, workspace = self.grid.current(), self.desk.workspace
+        if stop is not None:
+            key = stop.line.id
+            self._write(lambda: visits.cancel(workspace, key, reason, initiator=self), self.tr("Visite annulée."))
+
+    def _write(self, work: Callable[[], object], said: str) -> None:
+        def done(_result: object) -> None:
+            self.desk.shell.toast(said, undoable=True)
+            self.load()
+
+        self.desk.jobs.write(self, work, done)
+
+    def retranslate(self) -> None:
+        """Sets every text anew, those from data included."""
+        for button, name in (
+            (self._before, self.tr("Page précédente")), (self._after, self.tr("Page suivante")),
+        ):  # fmt: skip
+            button.setAccessibleName(name)
+            button.setToolTip(name)
+        self._today.setText(self.tr("Aujourd’hui"))
+        self._new.setText(self.tr("Planifier"))
+        self._new.setToolTip(self.tr("Planifier une visite") + " (N)")
+        self.modes.set_choices([("day", self.tr("Jour")), ("week", self.tr("Semaine"))])
+        self.modes.setAccessibleName(self.tr("Jour ou semaine"))
+        self.grid.setAccessibleName(self.tr("Calendrier des visites"))
+        for verb in (self._today, self._new):
+            verb.updateGeometry()
+        self.bar.retranslate()
+        self._render()
+
+    def crumbs(self) -> tuple[str, ...]:
+        """The screen is the place."""
+        return (self.tr("Plan"),)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Single keys are verbs; see the class."""
+        verbs = {
+            Qt.Key.Key_E: "edit", Qt.Key.Key_D: "done", Qt.Key.Key_M: "missed", Qt.Key.Key_C: "cancel",
+            Qt.Key.Key_Delete: "drop",
+        }  # fmt: skip
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif key in verbs:
+            self.act(verbs[key])
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key == Qt.Key.Key_T:
+            self._go(self.desk.today)
+        elif key == Qt.Key.Key_N:
+            self._open_new()
+        else:
+            super().keyPressEvent(event)

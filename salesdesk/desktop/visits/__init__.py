@@ -1,0 +1,1 @@
+"""The screen of visits to open and continue (Visites)."""
