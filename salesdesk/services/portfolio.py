@@ -30,6 +30,8 @@ _PHONE_DIGITS: Final = 9
 _WHOLE_FROM: Final = 3
 """Shorter words are looked for at the beginning of words only: inside, they would be in every text."""
 
+_END_OF_NAME: Final = "\x01"
+
 _LIGATURES: Final = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l"})
 _MARKS: Final = re.compile(r"[\u0300-\u036f]+")
 _SIGNS: Final = re.compile(r"[^\w\n]+|_+")
@@ -297,7 +299,10 @@ def _read(workspace: Workspace, today: date, ids: Sequence[UUID] | None) -> dict
     found: dict[AccountId, _Entry] = {}
     for start in range(0, len(rows), _CHUNK):
         part = rows[start : start + _CHUNK]
-        texts = folded_lines([_searched(row, names.get(row.id, [])) for row in part])
+        heads = folded_lines([row.name.replace("\n", " ") for row in part])
+        tails = folded_lines([_searched(row, names.get(row.id, [])) for row in part])
+        # The mark sorts before any letter: "Dupont" comes before "Dupont 2", whatever their cities.
+        texts = [f"{head}{_END_OF_NAME}{tail}" for head, tail in zip(heads, tails, strict=True)]
         for row, text in zip(part, texts, strict=True):
             key = AccountId(UUID(bytes=row.id))
             found[key] = _Entry(
@@ -319,7 +324,7 @@ def _read(workspace: Workspace, today: date, ids: Sequence[UUID] | None) -> dict
 def _searched(row: Any, people: list[str]) -> str:
     phone = (row.phone or "").partition(";")[0][-_PHONE_DIGITS:]
     short = f"0{phone}" if len(phone) == _PHONE_DIGITS else phone
-    parts = (row.name, row.city or "", row.postcode or "", row.siren or "", short, *people)
+    parts = (row.city or "", row.postcode or "", row.siren or "", short, *people)
     return " ".join(parts).replace("\n", " ")
 
 

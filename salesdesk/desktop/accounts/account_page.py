@@ -95,9 +95,9 @@ class AccountPage(Page):
         )
 
     def crumbs(self) -> tuple[str, ...]:
-        """The portfolio, then the account."""
+        """The account by name."""
         name = self._view.account.name if self._view is not None else ""
-        return (self.tr("Comptes"), name) if name else (self.tr("Comptes"),)
+        return (name,) if name else ()
 
     def arrive(self, **where: object) -> None:
         """Comes into view.

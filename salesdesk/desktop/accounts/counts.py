@@ -38,13 +38,18 @@ class CountCard(Card):
 
 
 class CountsRow(Retranslated, QWidget):
-    """Active clients, won this year, prospects, eroding."""
+    """Active clients, won this year, prospects, eroding.
+
+    Args:
+        year: The present year.
+    """
 
     chosen = Signal(str)
     """``active``, ``won``, ``prospect`` or ``eroding``."""
 
-    def __init__(self) -> None:
+    def __init__(self, year: int) -> None:
         super().__init__()
+        self._year = year
         self.cards = {
             "active": CountCard("heart-handshake", "success"),
             "won": CountCard("badge-check", "accent_text"),
@@ -63,7 +68,7 @@ class CountsRow(Retranslated, QWidget):
     def retranslate(self) -> None:
         """Sets the names."""
         names = {
-            "active": self.tr("Clients actifs"), "won": self.tr("Gagnés cette année"),
+            "active": self.tr("Clients actifs"), "won": self.tr("Gagnés en {year}").format(year=self._year),
             "prospect": self.tr("Prospects"), "eroding": self.tr("En érosion"),
         }  # fmt: skip
         for key, card in self.cards.items():

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
 from salesdesk.desktop import theme
 from salesdesk.desktop.accounts.words import status_text
@@ -44,6 +44,7 @@ class FilterBar(Retranslated, QWidget):
         self._box.addLayout(first, 1)
         self._box.addLayout(second)
         self.setLayout(self._box)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._connect()
         self.retranslate()
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QBoxLayout
 
 from salesdesk.desktop import theme
 from salesdesk.desktop.accounts.event_words import channel_text
+from salesdesk.desktop.accounts.saved_dot import SavedDot
 from salesdesk.desktop.accounts.words import STATUS_TONES, in_language, segment_text, solvency_text, status_text
 from salesdesk.desktop.i18n import Retranslated, date_short, money
 from salesdesk.desktop.widgets import (
@@ -24,7 +25,8 @@ from salesdesk.desktop.widgets import (
 )
 from salesdesk.services.account_page import AccountView
 
-_STACK_BELOW = 980
+_STACK_BELOW = 1060
+QWIDGETSIZE_MAX = 16_777_215
 
 
 class AccountHeader(Retranslated, Card):
@@ -39,13 +41,13 @@ class AccountHeader(Retranslated, Card):
         self.avatar = Avatar("–", 52)
         self.name = TextLabel("", 20, 700)
         self.segment, self.status, self.solvency = Chip(""), Chip(""), Chip("")
-        self.sent = Chip("", "warning", "hard-drive")
+        self.sent = SavedDot("")
         self.place = TextLabel("", 13, 400, "text2")
         self.sales, self.potential, self.visits = (TextLabel("", 13, 400, "text2", tnum=True) for _ in range(3))
         self._rules = [sized(Rule(vertical=True, colour="border_strong"), 0, 14) for _ in range(3)]
         self.next_label, self.next_step = TextLabel("", 12, 400, "text2"), TextLabel("", 13, 600)
         self.prepare = Button("", "primary", "message-square-text", 40)
-        self.plan = Button("", "secondary", "calendar", 40)
+        self.plan = IconButton("calendar-clock", "-", 40, "text2", 18)
         self.edit = IconButton("pencil", "-", 36)
         self.delete = IconButton("trash-2", "-", 36)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -58,7 +60,7 @@ class AccountHeader(Retranslated, Card):
         self.retranslate()
 
     def _line(self) -> QBoxLayout:
-        chips = hbox(self.name, self.segment, self.status, self.solvency, self.sent, None, spacing=8)
+        chips = hbox(self.name, self.sent, self.segment, self.status, self.solvency, None, spacing=8)
         facts = hbox(
             IconLabel("map-pin", "text2", 15), self.place, self._rules[0], self.sales, self._rules[1],
             self.potential, self._rules[2], self.visits, None, spacing=8,
@@ -67,8 +69,8 @@ class AccountHeader(Retranslated, Card):
         left.setStretch(1, 1)
         words = vbox(self.next_label, self.next_step, spacing=2)
         self._step = Card.panel(hbox(IconLabel("flag", "accent", 18), words, spacing=12, margins=(14, 8, 14, 8)))
-        self._step.setMaximumWidth(theme.px(320))
-        right = hbox(self._step, self.edit, self.delete, self.plan, self.prepare, spacing=8)
+        right = hbox(self._step, 2, self.edit, self.delete, self.plan, 2, self.prepare, spacing=4)
+        right.setStretch(0, 1)
         right.setAlignment(self._step, Qt.AlignmentFlag.AlignVCenter)
         self._right = boxed(right)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -79,14 +81,13 @@ class AccountHeader(Retranslated, Card):
 
     def retranslate(self) -> None:
         """Sets every text."""
-        self.prepare.setText(self.tr("Préparer la conversation"))
+        self.prepare.setText(self.tr("Préparer"))
         self.prepare.setToolTip(self.tr("Préparer la conversation (P)"))
-        self.plan.setText(self.tr("Planifier"))
-        self.plan.setToolTip(self.tr("Planifier une visite (V)"))
+        self.plan.set_name(self.tr("Planifier une visite"), "V")
         self.edit.set_name(self.tr("Modifier le compte"), "E")
         self.delete.set_name(self.tr("Supprimer le compte"), "Del")
-        self.sent.set_content(self.tr("Sur ce poste"))
         self.sent.setToolTip(self.tr("Enregistré sur ce poste, pas encore envoyé"))
+        self.sent.setAccessibleName(self.sent.toolTip())
         self.next_label.setText(self.tr("Prochaine étape"))
         if self._view is not None:
             self.show_account(self._view)
@@ -97,6 +98,7 @@ class AccountHeader(Retranslated, Card):
         account = view.account
         self.avatar.set_name(account.name)
         self.name.setText(account.name)
+        self.name.setMinimumWidth(min(self.name.sizeHint().width(), theme.px(220)))
         self.segment.setVisible(account.segment is not None)
         if account.segment is not None:
             self.segment.set_content(segment_text(account.segment), "accent")
@@ -119,7 +121,8 @@ class AccountHeader(Retranslated, Card):
         potential = money(account.potential_cents, decimals=False) if account.potential_cents is not None else "–"
         self.potential.setText(self.tr("Potentiel : {amount}").format(amount=potential))
         if view.visits_planned:
-            text = self.tr("Contact {n} sur {total} prévus")
+            over = view.visits_done > view.visits_planned
+            text = self.tr("{n} contacts pour {total} prévus") if over else self.tr("Contact {n} sur {total} prévus")
             self.visits.setText(text.format(n=view.visits_done, total=view.visits_planned))
         else:
             self.visits.setText(self.tr("Aucun contact prévu"))
@@ -142,3 +145,4 @@ class AccountHeader(Retranslated, Card):
         wanted = QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
+        self._step.setMaximumWidth(QWIDGETSIZE_MAX if stacked else theme.px(290))

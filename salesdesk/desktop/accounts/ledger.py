@@ -7,13 +7,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop.accounts.saved_dot import SavedDot
 from salesdesk.desktop.accounts.words import counted, in_language
 from salesdesk.desktop.i18n import Retranslated, date_short, money, percent, relative_day
 from salesdesk.desktop.widgets import (
     Card,
     Chip,
     IconButton,
-    IconLabel,
     Progress,
     SectionHeader,
     StatFigure,
@@ -89,7 +89,7 @@ class PromisesCard(Retranslated, Card):
         broken.clicked.connect(partial(self._settle, one.id, CommitmentStatus.BROKEN))
         parts: list[QWidget] = [boxed(words)]
         if saved_here:
-            parts.append(IconLabel("hard-drive", "warning", 14))
+            parts.append(SavedDot(self.tr("Enregistré sur ce poste, pas encore envoyé")))
         line = hbox(*parts, kept, broken, spacing=4)
         line.setStretch(0, 1)
         return boxed(line)
@@ -136,7 +136,7 @@ class AffairsCard(Retranslated, Card):
     def _row(self, one: AffairView) -> Card:
         affair = one.opportunity
         amount = money(affair.amount_cents, decimals=False) if affair.amount_cents is not None else "–"
-        head = hbox(TextLabel(affair.name, 13, 600), None, TextLabel(amount, 13, 600, tnum=True), spacing=8)
+        head = hbox(TextLabel(affair.name, 13, 600), TextLabel(amount, 13, 600, tnum=True), spacing=8)
         head.setStretch(0, 1)
         lines: list[QWidget] = [boxed(head)]
         if affair.outcome is OpportunityOutcome.OPEN:
@@ -214,7 +214,7 @@ class BenefitsCard(Retranslated, Card):
         yearly = one.yearly_likely_cents is not None
         cents = one.yearly_likely_cents if yearly else one.cash_likely_cents
         unit = self.tr("par an") if yearly else self.tr("une fois")
-        head = hbox(TextLabel(self._messages.text(f"value.formula_{one.formula}"), 13, 500), None, spacing=8)
+        head = hbox(TextLabel(self._messages.text(f"value.formula_{one.formula}"), 13, 500), spacing=8)
         head.setStretch(0, 1)
         if one.agreed_on is not None:
             head.addWidget(Chip(self.tr("Validé par le client"), "success", "check"))

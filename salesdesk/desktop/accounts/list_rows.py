@@ -42,7 +42,7 @@ class ListColumn:
 COLUMNS: Final = (
     ListColumn("segment", 44, 380, SortBy.SEGMENT),
     ListColumn("status", 104, 520, None),
-    ListColumn("solvency", 30, 760, None),
+    ListColumn("solvency", 40, 760, None),
     ListColumn("last", 104, 900, SortBy.LAST_CONTACT),
     ListColumn("next", 104, 640, SortBy.NEXT_VISIT),
     ListColumn("sales", 92, 560, SortBy.SALES, True),
@@ -174,12 +174,17 @@ class AccountDelegate(RowDelegate):
 
 
 class ListHeader(Retranslated, Themed, QWidget):
-    """Titles over the columns; a click sorts, a second one turns the order round. The drop-down does it by keyboard."""
+    """Titles over the columns; a click sorts, a second one turns the order round. The drop-down does it by keyboard.
+
+    Args:
+        view: The list below; the titles keep to its width without the scroll bar.
+    """
 
     sorted_by = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, view: QAbstractItemView) -> None:
         super().__init__()
+        self._view = view
         self._sort, self._descending = SortBy.NAME, False
         self._titles: dict[str, str] = {}
         self.setMouseTracking(True)
@@ -193,7 +198,8 @@ class ListHeader(Retranslated, Themed, QWidget):
     def retranslate(self) -> None:
         """Sets the titles."""
         self._titles = {
-            "name": self.tr("Compte"), "segment": self.tr("Seg."), "status": self.tr("Statut"), "solvency": "",
+            "name": self.tr("Compte"), "segment": self.tr("Seg."), "status": self.tr("Statut"),
+            "solvency": self.tr("Solv."),
             "last": self.tr("Dernier contact"), "next": self.tr("Prochain"), "sales": self.tr("CA annuel"),
             "potential": self.tr("Potentiel"), "dot": "",
         }  # fmt: skip
@@ -205,7 +211,8 @@ class ListHeader(Retranslated, Themed, QWidget):
         self.update()
 
     def _rect(self) -> QRectF:
-        return QRectF(self.rect()).adjusted(theme.px(14), 0, -theme.px(14), 0)
+        width = self._view.viewport().width()
+        return QRectF(theme.px(14), 0, width - 2 * theme.px(14), self.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints titles and the arrow of the order."""

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from salesdesk.desktop.accounts.saved_dot import SavedDot
 from salesdesk.desktop.accounts.words import missing_role_text, owner_text, phone_text, role_text, siren_text
 from salesdesk.desktop.i18n import NBSP, Retranslated, date_text
 from salesdesk.desktop.widgets import (
@@ -89,12 +90,8 @@ class PeopleCard(Retranslated, Card):
         if person.buying_role is not None and person.left_on is None:
             parts.append(Chip(role_text(person.buying_role), _ROLE_TONES.get(person.buying_role, "neutral")))
         if saved_here:
-            dot = IconLabel("hard-drive", "warning", 14)
-            dot.setToolTip(self.tr("Enregistré sur ce poste, pas encore envoyé"))
-            parts.append(dot)
+            parts.append(SavedDot(self.tr("Enregistré sur ce poste, pas encore envoyé")))
         row = row_card(*parts, name=", ".join(filter(None, (person.full_name, words, role_text(person.buying_role)))))
-        layout = row.layout()
-        assert layout is not None
         row.setToolTip(" · ".join(filter(None, (phone_text(person.phone), phone_text(person.mobile), person.email))))
         row.clicked.connect(partial(self.edit_asked.emit, person))
         return row

@@ -3,9 +3,9 @@
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStackedWidget
+from PySide6.QtWidgets import QStackedWidget, QStyleOptionViewItem
 
 from salesdesk.desktop import theme
 from salesdesk.desktop.accounts.event_words import event_icon, event_words
@@ -13,6 +13,7 @@ from salesdesk.desktop.accounts.words import counted, day_text
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import Retranslated
 from salesdesk.desktop.widgets import (
+    ROW_ROLE,
     TONES,
     Card,
     EmptyState,
@@ -41,7 +42,23 @@ _ROW: Final = 64
 
 
 class TimelineDelegate(RowDelegate):
-    """Rows strung on a thin line, each with its icon on a disc."""
+    """Rows strung on a thin line, each with its icon on a disc; a dot on the disc while it is saved here only."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paints the row, then the dot."""
+        super().paint(painter, option, index)
+        row = index.data(ROW_ROLE)
+        if isinstance(row, Event) and row.saved_here:
+            rect = QRectF(option.rect)
+            at = QPointF(rect.left() + theme.px(14 + 28), rect.center().y() - theme.px(11))
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.token("surface"), 2))
+            painter.setBrush(theme.token("warning"))
+            painter.drawEllipse(at, theme.px(9) / 2, theme.px(9) / 2)
+            painter.restore()
 
     def _leading(self, painter: QPainter, rect: QRectF, content: RowContent) -> float:
         side = theme.px(32)
@@ -138,13 +155,13 @@ class Timeline(Retranslated, Card):
         icon, tone = event_icon(row)
         title, detail = event_words(row, self.desk.messages)
         note = day_text(row.key.on, self.desk.today)
-        if row.saved_here:
-            note = self.tr("{day} · sur ce poste").format(day=note)
         return RowContent(title, detail, icon=icon, icon_colour=tone, note=note)
 
     def _spoken(self, row: object, _column: int) -> str:
         content = self._content(row)
-        return ", ".join(part for part in (content.note, content.title, content.subtitle) if part)
+        here = self.tr("Enregistré sur ce poste, pas encore envoyé")
+        saved = here if isinstance(row, Event) and row.saved_here else ""
+        return ", ".join(part for part in (content.note, content.title, content.subtitle, saved) if part)
 
     def _open(self, key: object) -> None:
         if not isinstance(key, EventKey):
