@@ -112,10 +112,10 @@ def read_answer(response: "httpx2.Response") -> Mapping[str, Any]:
     key, arguments = content.get("key"), content.get("args")
     if not isinstance(key, str) or len(key) > _KEY_LENGTH or not isinstance(arguments, dict):
         raise SyncError("signin.not_salesdesk", retryable=True)
-    known = {str(name): value for name, value in arguments.items() if isinstance(value, str | int)}
-    known.pop("key", None)
+    # A stranger's names must not meet those of the constructors' own arguments.
+    own = {"self", "key", "retryable"}
+    known = {str(name): value for name, value in arguments.items() if name not in own and isinstance(value, str | int)}
     if response.status_code >= 500 or key == "sync.revoked":
-        known.pop("retryable", None)
         raise SyncError(key, retryable=response.status_code >= 500, **known)
     raise UserError(key, **known)
 
