@@ -3,12 +3,12 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.desk import Desk
-from salesdesk.desktop.i18n import NBSP, date_long, date_short
+from salesdesk.desktop.i18n import NBSP, date_long
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.plan.grid import CalendarGrid
 from salesdesk.desktop.plan.head import ChosenBar, DayNames
@@ -123,7 +123,9 @@ class PlanPage(Page):
         self._names.set_days(days, self.desk.today)
         self._title.setText(self._heading(week))
         self._counts.setText(
-            self.tr("%n tenue(s) sur {planned}", "", week.held).format(planned=week.planned) if week.planned else ""
+            self.tr("Tenues : {held} sur {planned}").format(held=week.held, planned=week.planned)
+            if week.planned
+            else ""
         )
         self._show_chosen()
 
@@ -131,10 +133,13 @@ class PlanPage(Page):
         if self.modes.current() == "day":
             text = date_long(self.day)
             return text[:1].upper() + text[1:]
-        last = week.days[6].day if week.days[6].stops else week.days[4].day
-        return self.tr("Du {first} au {last}").format(first=date_short(week.monday), last=date_short(last)) + (
-            f"{NBSP}{last.year}"
-        )
+        first, last = week.monday, (week.days[6] if week.days[6].stops else week.days[4]).day
+        month = QLocale().toString(QDate(last.year, last.month, 1), "MMMM")
+        start = str(first.day)
+        if first.month != last.month:
+            start += NBSP + QLocale().toString(QDate(first.year, first.month, 1), "MMMM")
+        words = self.tr("Semaine du {first} au {last}").format(first=start, last=f"{last.day}{NBSP}{month}")
+        return f"{words} {last.year}"
 
     def _show_chosen(self) -> None:
         self.bar.show_stop(self.grid.current(), self.desk.today)
@@ -159,9 +164,10 @@ class PlanPage(Page):
         self, day: date | None = None, minute: int | None = None, account_id: AccountId | None = None
     ) -> None:
         when = day or max(self.day, self.desk.today)
-        self.panels.open_new(
-            PlannedVisit(account_id=account_id, starts_on=when, starts_minute=9 * 60 if minute is None else minute)
-        )
+        if minute is None:
+            # Of today the next full hour, of another day the start of the morning.
+            minute = min(max(9, self._minute // 60 + 1), 18) * 60 if when == self.desk.today else 9 * 60
+        self.panels.open_new(PlannedVisit(account_id=account_id, starts_on=when, starts_minute=minute))
 
     def _planned(self, visit_id: VisitId) -> None:
         self._wanted = visit_id

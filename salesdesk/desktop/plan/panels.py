@@ -91,7 +91,10 @@ class VisitPanels(QObject):
             if wanted.starts_on is None or wanted.starts_on < workspace.today():
                 return found, ()
             stops = visits.day(workspace, wanted.starts_on).stops
-            return found, visits.free_slots(stops, wanted.duration_minutes, visit_id)
+            free = visits.free_slots(stops, wanted.duration_minutes, visit_id)
+            now = workspace.local(workspace.now())
+            past = now.hour * 60 + now.minute if wanted.starts_on == workspace.today() else 0
+            return found, tuple(slot for slot in free if slot.starts_minute >= past)
 
         def show(answer: tuple[tuple[Concern, ...], tuple[Slot, ...]]) -> None:
             form.show_concerns(answer[0])

@@ -55,7 +55,7 @@ class DueCard(Card):
         for one in due[:_SHOWN]:
             self._rows.addWidget(self._row(one, today))
         if len(due) > _SHOWN:
-            more = self.tr("et %n autre(s)", "", len(due) - _SHOWN)
+            more = self.tr("et {count} de plus").format(count=len(due) - _SHOWN)
             self._rows.addWidget(TextLabel(more, 12, 400, "text3"))
 
     def _row(self, one: DueCommitment, today: date) -> QWidget:
@@ -153,16 +153,16 @@ class WeekCard(Card):
         """Shows the week's progress and the news."""
         week: WeekCounts = view.week
         self._head.set_title(self.tr("Cette semaine"))
-        said = self.tr("%n tenue(s) sur {planned}", "", week.held).format(planned=week.planned)
+        said = self.tr("Tenues : {held} sur {planned}").format(held=week.held, planned=week.planned)
         self._head.set_meta(said)
         self._bar.set_value(week.held / week.planned if week.planned else 0.0)
         self._bar.setAccessibleName(said)
         clear_layout(self._news)
         if view.news.conflicts:
-            text = self.tr("%n conflit(s) à trancher", "", view.news.conflicts)
+            text = self.tr("Conflits à trancher : {count}").format(count=view.news.conflicts)
             self._add_news("git-merge", "warning", text, self.conflicts_wanted.emit)
         if view.news.answers:
-            text = self.tr("%n réponse(s) à vos notes", "", view.news.answers)
+            text = self.tr("Réponses à vos notes : {count}").format(count=view.news.answers)
             self._add_news("message-circle", "accent_text", text, self.answers_wanted.emit)
 
     def _add_news(self, icon: str, colour: str, text: str, run: Callable[[], None]) -> None:

@@ -163,7 +163,7 @@ class NextCard(Card):
             row.setStretch(1, 1)
             column.addLayout(row)
         if len(lines) > _LINES:
-            more = self.tr("et %n autre(s)", "", len(lines) - _LINES)
+            more = self.tr("et {count} de plus").format(count=len(lines) - _LINES)
             column.addWidget(TextLabel(more, 12, 400, "text3"))
         column.addStretch(1)
         return boxed(column)
