@@ -93,13 +93,19 @@ class InputRow(QWidget):
         self._range = FormRow(Field(self.tr("Au moins"), self.low), Field(self.tr("Au plus"), self.high))
         self._range.setVisible(bool(self.low.text() or self.high.text()))
         self._more = Button(self.tr("Fourchette"), "ghost", height=28)
-        self._more.clicked.connect(lambda _=False: self._range.setVisible(self._range.isHidden()))
+        self._more.clicked.connect(lambda _=False: self._open_range())
+        self._more.setVisible(self._range.isHidden())
         row = FormRow(Field(self.tr("Origine"), self.origin), Field(self.tr("Le"), self.day))
         self.setLayout(vbox(hbox(self.field, spacing=0), self._range, row, hbox(None, self._more), spacing=8))
         for edit in (self.likely, self.low, self.high):
             edit.textChanged.connect(lambda _text: self.changed.emit())
         self.origin.currentIndexChanged.connect(lambda _row: self.changed.emit())
         self.day.value_changed.connect(lambda _day: self.changed.emit())
+
+    def _open_range(self) -> None:
+        self._more.hide()
+        self._range.show()
+        self.low.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def given(self) -> Given | None:
         """The figure typed; None when there is none.
@@ -113,8 +119,8 @@ class InputRow(QWidget):
             raise UserError("value.not_a_number", value=str(error)) from None
         if likely is None:
             return None
-        origin = self.origin.value()
-        assert isinstance(origin, Origin)
+        # Qt keeps a choice of an enumeration as its text.
+        origin = Origin(str(self.origin.value()))
         return Given(likely if low is None else low, likely, likely if high is None else high, origin, self.day.value())
 
 
@@ -249,7 +255,7 @@ def calculator_panel(
         The panel, to be opened by the window.
     """
     form = CalculatorForm(card, messages, today)
-    button = Button(words.say("Garder ce chiffre"), "primary", "check")
+    button = Button(words.translate("ConversationWords", "Garder ce chiffre"), "primary", "check")
     form.changed.connect(lambda: button.setEnabled(form.benefit is not None))
     form.submitted.connect(lambda: save(form) if form.benefit is not None else None)
     button.clicked.connect(lambda _=False: save(form))

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.widgets import Button, Card, ComboBox, DateEdit, Field, FormRow, MoneyEdit, TextEdit, hbox, vbox
+from salesdesk.desktop.widgets import Button, Card, ComboBox, DateEdit, Field, MoneyEdit, TextEdit, hbox, vbox
 from salesdesk.domain.process import Criterion, EvidenceKind
 
 
@@ -26,7 +26,8 @@ class EvidenceCapture(Card):
     cancelled = Signal()
 
     def __init__(self, criterion: Criterion, messages: Messages, today: Callable[[], date], words: str = "") -> None:
-        super().__init__(vbox(spacing=10, margins=(10, 10, 10, 12)), fill="surface", radius=8, shadow=False)
+        layout = vbox(spacing=10, margins=(10, 10, 10, 12))
+        super().__init__(layout, fill="surface", radius=8, shadow=False)
         self._criterion, self._today = criterion, today
         kinds = [(kind, messages.text(f"conversation.evidence_{kind.value}")) for kind in criterion.evidence]
         self.kind = ComboBox(kinds)
@@ -36,16 +37,15 @@ class EvidenceCapture(Card):
         self.amount = MoneyEdit()
         self._words = Field(self.tr("Dans les mots du client"), self.words)
         self._on = Field(self.tr("Le"), self.on)
-        save = Button(self.tr("Enregistrer la preuve"), "primary", height=32)
+        save = Button(self.tr("Enregistrer"), "primary", height=32)
         cancel = Button(self.tr("Annuler"), "ghost", height=32)
         save.clicked.connect(lambda _=False: self.record())
         cancel.clicked.connect(lambda _=False: self.cancelled.emit())
-        layout = self.layout()
-        assert layout is not None
         layout.addWidget(Field(self.tr("Preuve"), self.kind))
         layout.addWidget(self._words)
-        layout.addWidget(FormRow(self._on, Field(self.tr("Montant"), self.amount)))
-        layout.addItem(hbox(save, cancel, None, spacing=4))
+        layout.addWidget(self._on)
+        layout.addWidget(Field(self.tr("Montant"), self.amount, optional=self.tr("facultatif")))
+        layout.addLayout(hbox(save, cancel, None, spacing=4))
         self.setAccessibleName(self.tr("Preuve de : {criterion}").format(criterion=criterion.text.in_("fr")))
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -59,8 +59,7 @@ class EvidenceCapture(Card):
         self._on.set_error(self.tr("Un jour déjà passé") if wrong_day else "")
         if missing or wrong_day or day is None:
             return
-        kind = self.kind.value()
-        assert isinstance(kind, EvidenceKind)
+        kind = EvidenceKind(str(self.kind.value()))
         self.recorded.emit(self._criterion.id, kind, fact, day, self.amount.cents())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -317,7 +317,7 @@ class ConcludeView(QWidget):
             on=day,
             minute=minute,
             duration_minutes=template.minutes if template else 45,
-            channel=channel if isinstance(channel, Channel) else Channel.VISIT,
+            channel=Channel(str(channel)) if channel else Channel.VISIT,
             contact_id=contact,
             conversation_key=template.id if template else None,
         )

@@ -225,9 +225,7 @@ class DecisionForm(Form):
 
     def chosen(self) -> PracticeDecision:
         """The decision."""
-        value = self.decision.value()
-        assert isinstance(value, PracticeDecision)
-        return value
+        return PracticeDecision(str(self.decision.value()))
 
 
 class PersonForm(Form):
@@ -258,7 +256,7 @@ class PersonForm(Form):
     def chosen_role(self) -> BuyingRole | None:
         """The part that he plays; None while unknown."""
         value = self.role.value()
-        return value if isinstance(value, BuyingRole) else None
+        return BuyingRole(str(value)) if value is not None else None
 
 
 class FormulaChoice(Form):

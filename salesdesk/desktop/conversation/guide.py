@@ -40,7 +40,7 @@ class WrapCheck(CheckBox):
     def restyle(self) -> None:
         """Fixes the font; the height follows the width."""
         self.setFont(theme.font(13))
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.updateGeometry()
@@ -50,22 +50,28 @@ class WrapCheck(CheckBox):
         return True
 
     def _room(self, width: int) -> QRect:
-        note = QFontMetrics(theme.font(11)).horizontalAdvance(self._note) + theme.px(8) if self._note else 0
-        return QRect(theme.px(28), 0, max(width - theme.px(30) - note, theme.px(60)), 10_000)
+        return QRect(theme.px(28), 0, max(width - theme.px(30), theme.px(60)), 10_000)
 
     def _needed(self, width: int) -> int:
         metrics = QFontMetrics(self.font())
-        flags = Qt.TextFlag.TextWordWrap
-        rect = metrics.boundingRect(self._room(width), flags, self.text())
+        rect = metrics.boundingRect(self._room(width), Qt.TextFlag.TextWordWrap, self.text())
         return min(rect.height(), self._lines * metrics.lineSpacing())
+
+    def _below(self, width: int) -> int:
+        """Room for the note under the words; none when it fits beside them."""
+        if not self._note:
+            return 0
+        taken = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        beside = taken + QFontMetrics(theme.font(11)).horizontalAdvance(self._note) + theme.px(8)
+        return 0 if beside < self._room(width).width() else theme.px(15)
 
     def heightForWidth(self, width: int) -> int:
         """One line keeps the 32 px of a criterion."""
-        return max(theme.px(32), self._needed(width) + theme.px(14))
+        return max(theme.px(32), self._needed(width) + self._below(width) + theme.px(14))
 
     def sizeHint(self) -> QSize:
         """As high as the words ask at the present width."""
-        return QSize(theme.px(200), self.heightForWidth(max(self.width(), theme.px(180))))
+        return QSize(theme.px(200), theme.px(32))
 
     def minimumSizeHint(self) -> QSize:
         """Words may become narrow."""
@@ -74,8 +80,8 @@ class WrapCheck(CheckBox):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints box, words and time."""
         painter = painter_for(self)
-        needed = self._needed(self.width())
-        top = (self.height() - needed) / 2
+        needed, below = self._needed(self.width()), self._below(self.width())
+        top = (self.height() - needed - below) / 2
         line = QFontMetrics(self.font()).lineSpacing()
         paint_check(painter, theme.px(2), top + (line - theme.px(18)) / 2, self.isChecked(), self.isEnabled())
         colour = "text2" if self.isChecked() else "text"
@@ -86,8 +92,12 @@ class WrapCheck(CheckBox):
         room.setHeight(needed + 2)
         painter.drawText(room, Qt.TextFlag.TextWordWrap, self.text())
         if self._note:
-            spot = QRectF(0, top, self.width() - theme.px(2), line)
-            text_in(painter, spot, self._note, theme.font(11, 400, True), "text3", Qt.AlignmentFlag.AlignRight)
+            font = theme.font(11, 400, True)
+            if below:
+                text_in(painter, QRectF(theme.px(28), top + needed, self.width(), below), self._note, font, "text3")
+            else:
+                spot = QRectF(0, top, self.width() - theme.px(2), line)
+                text_in(painter, spot, self._note, font, "text3", Qt.AlignmentFlag.AlignRight)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(0, 1, 0, -1), 6)
         painter.end()
@@ -175,12 +185,16 @@ class Guide(Themed, QWidget):
         self._shown: tuple[tuple[Step, tuple[Line, ...]], ...] = ()
         self._column = vbox(spacing=0)
         self.setLayout(self._column)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.follow_theme()
 
     def check(self, key: str) -> WrapCheck | None:
         """The row of a line, None while its step is closed."""
         return self._checks.get(key)
+
+    def current_head(self) -> StepHead | None:
+        """The row of the step that is open."""
+        return next((one for one in self._heads if one.step.state == "now"), None)
 
     def steps(self) -> tuple[Step, ...]:
         """What is shown."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.config.messages import Messages
@@ -19,7 +19,6 @@ from salesdesk.desktop.widgets import (
     SectionHeader,
     Step,
     TextLabel,
-    boxed,
     clear_layout,
     hbox,
     vbox,
@@ -49,15 +48,14 @@ class GuideCard(Card):
         self._density = Density.FRAME
         self._chosen = ""
         self._open_proof = ""
+        self._scrolled_to = ""
         self._selected_words: Callable[[], str] = str
         self.head = SectionHeader("")
         self.progress = Progress()
         self.guide = Guide()
-        self.guide.step_chosen.connect(self.choose)
-        self.guide.line_toggled.connect(self.line_toggled)
         self._proof_head = SectionHeader("")
         self._proofs: QVBoxLayout = vbox(spacing=2)
-        self._proof_box = boxed(vbox(self._proof_head, self._proofs, spacing=6, margins=(12, 8, 12, 4)))
+        self._proof_panel = Card.panel(vbox(self._proof_head, self._proofs, None, spacing=6, margins=(10, 10, 10, 8)))
         self._warning_title = TextLabel("", 13, 600)
         self._warning = TextLabel("", 12, 400, "text2", wrap=True)
         inner = hbox(
@@ -66,9 +64,13 @@ class GuideCard(Card):
         )  # fmt: skip
         inner.setStretch(1, 1)
         self._warning_panel = Card.panel(inner)
-        scroll = ScrollColumn(vbox(self.guide, self._proof_box, None, spacing=4))
+        self._scroll = ScrollColumn(vbox(self.guide, None, spacing=4))
         top = vbox(self.head, self.progress, spacing=12, margins=(6, 2, 6, 0))
-        super().__init__(vbox(top, scroll, self._warning_panel, spacing=10, margins=(12, 14, 12, 14)))
+        super().__init__(
+            vbox(top, self._scroll, self._proof_panel, self._warning_panel, spacing=10, margins=(12, 14, 12, 14))
+        )
+        self.guide.step_chosen.connect(self.choose)
+        self.guide.line_toggled.connect(self.line_toggled)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -118,6 +120,15 @@ class GuideCard(Card):
         self.guide.show_steps(tuple(self._step(one, states[one.id], view) for one in view.steps))
         self._show_proofs(view)
         self._show_warning(view, current)
+        if current != self._scrolled_to:
+            self._scrolled_to = current
+            # The rows have their places only after the layout ran.
+            QTimer.singleShot(0, self, self._show_current)
+
+    def _show_current(self) -> None:
+        head = self.guide.current_head()
+        if head is not None:
+            self._scroll.verticalScrollBar().setValue(max(0, head.y() - head.height()))
 
     @staticmethod
     def _state(step: GuideStep, current: str, view: ConversationView) -> str:
@@ -171,8 +182,10 @@ class GuideCard(Card):
         }[step.id]
 
     def _show_proofs(self, view: ConversationView) -> None:
-        self._proof_box.setVisible(bool(view.proofs))
+        self._proof_panel.setVisible(bool(view.proofs))
         clear_layout(self._proofs)
+        # One thing at a time: the steps make room for the proof being typed.
+        self._scroll.setVisible(not self._open_proof)
         proved = sum(one.proved for one in view.proofs)
         self._proof_head.set_meta(f"{proved} / {len(view.proofs)}")
         for line in view.proofs:

@@ -1,9 +1,10 @@
 """The card above the columns: with whom, what is known at a glance, the next step, the one thing to do now."""
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from salesdesk.desktop import i18n
+from salesdesk.desktop import i18n, theme
 from salesdesk.desktop.conversation.words import in_language
 from salesdesk.desktop.widgets import (
     Avatar,
@@ -23,6 +24,9 @@ from salesdesk.desktop.widgets import (
 from salesdesk.domain.accounts import Solvency
 from salesdesk.domain.conversation import ConversationState
 from salesdesk.services.conversation_view import ConversationView
+
+_WIDE_STEP, _NARROW_STEP = 306, 226
+_ROOM_FOR_WIDE_STEP, _ROOM_FOR_STEP = 1240, 1100
 
 _SOLVENCY: dict[Solvency, tuple[Tone, str]] = {
     Solvency.SOUND: ("success", "circle-check"),
@@ -51,7 +55,9 @@ class HeaderCard(Card):
         self._step_panel = Card.panel(inner)
         self._main = Button("", "primary", "check", height=40)
         self._main.clicked.connect(lambda _=False: self.main_clicked.emit())
-        self._more = IconButton("ellipsis", self.tr_("Autres gestes"), size=36, icon_size=18)
+        self._more = IconButton(
+            "ellipsis", QCoreApplication.translate("HeaderCard", "Autres gestes"), size=36, icon_size=18
+        )
         self._more.clicked.connect(lambda _=False: self.more_clicked.emit())
         titles = hbox(self._name, self._chips, None, spacing=10)
         left = vbox(None, titles, self._facts, None, spacing=6)
@@ -60,12 +66,8 @@ class HeaderCard(Card):
         )  # fmt: skip
         row.setStretch(1, 1)
         super().__init__(row)
-        sized(self._step_panel, 306)
-
-    @staticmethod
-    def tr_(text: str) -> str:
-        """Translates before Qt's own class is made."""
-        return QCoreApplication.translate("HeaderCard", text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        sized(self._step_panel, _WIDE_STEP)
 
     def more_button(self) -> QWidget:
         """The button under which the other gestures open."""
@@ -87,9 +89,11 @@ class HeaderCard(Card):
         self._show_main(view, concluding)
         self.setAccessibleName(account.name)
 
-    def set_compact(self, compact: bool) -> None:
-        """Leaves the next step out while the window is narrow."""
-        self._step_panel.setVisible(not compact)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the name the room that it needs: the next step becomes narrow, then leaves."""
+        super().resizeEvent(event)
+        self._step_panel.setVisible(self.width() >= theme.px(_ROOM_FOR_STEP))
+        sized(self._step_panel, _WIDE_STEP if self.width() >= theme.px(_ROOM_FOR_WIDE_STEP) else _NARROW_STEP)
 
     def _show_chips(self, view: ConversationView) -> None:
         clear_layout(self._chips)
@@ -141,14 +145,15 @@ class HeaderCard(Card):
         return self.tr("Visite {rank} de l’année").format(rank=rank)
 
     def _show_step(self, view: ConversationView) -> None:
-        self._step_title.setText(self.tr("Prochaine étape"))
+        title = self.tr("Prochaine étape")
         text = self.tr("À dater ensemble avant de partir")
         if view.next_visit is not None:
             what = view.next_visit.goal or self._theme_of(view, view.next_visit.conversation_key)
             day = i18n.date_short(view.next_visit.starts_on)
             text = f"{what or self.tr('Prochaine visite')} — {day}"
         elif view.missing:
-            text = in_language(view.missing[0].text)
+            title, text = self.tr("Preuve à obtenir"), in_language(view.missing[0].text)
+        self._step_title.setText(title)
         self._step.setText(text)
         self._step.setToolTip(text)
 

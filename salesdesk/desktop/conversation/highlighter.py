@@ -112,8 +112,6 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         else:
             style.setForeground(Qt.GlobalColor.transparent)
             style.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
-            style.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            style.setFontLetterSpacing(-1)
         self._apply(text, start, end, style)
 
     def _apply(self, text: str, start: int, end: int, style: QTextCharFormat) -> None:

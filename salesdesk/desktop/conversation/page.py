@@ -1,6 +1,7 @@
 """The conversation screen: prepare, hold and conclude are three states of it, chosen by the conversation itself.
 
-Keys: F6 and Shift+F6 go between the columns, Alt+1 to Alt+6 open the steps, Ctrl+Enter concludes.
+Keys: F6 and Shift+F6 go between the columns, Alt+1 to Alt+6 open the steps, Alt+O looks for
+the answer to an objection, Ctrl+Enter begins, then concludes.
 """
 
 from collections.abc import Callable
@@ -78,13 +79,16 @@ class ConversationPage(Page):
         self._states = QStackedLayout()
         for state in (self.prepare, self.split, self.conclude):
             self._states.addWidget(state)
-        self._body = boxed(vbox(self.header, self._states, spacing=16))
+        column = vbox(self.header, self._states, spacing=16)
+        column.setStretch(1, 1)
+        self._body = boxed(column)
         self._outer = QStackedLayout()
+        # Nothing is shown until the first reading: an empty frame would flash.
+        self._outer.addWidget(QWidget())
         self._outer.addWidget(self._body)
         self._outer.addWidget(self._gone)
         self.setLayout(vbox(self._outer, margins=(20, 16, 20, 16)))
         self.gestures = Gestures(desk, self, self.load, self.notes.editor.put_line)
-        self._body.hide()
         self._wire()
         self._bind_keys()
         self.retranslate()
@@ -105,7 +109,6 @@ class ConversationPage(Page):
             points.practice_opened.connect(act.decide_practice)
         self.prepare.person_wanted.connect(act.add_person)
         self.conclude.concluded.connect(self._conclude)
-        self.split.folded_changed.connect(self.header.set_compact)
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], object]] = {
@@ -113,6 +116,7 @@ class ConversationPage(Page):
             "Shift+F6": lambda: self.next_column(-1),
             "Ctrl+Return": self.go_on_or_finish,
             "Ctrl+Enter": self.go_on_or_finish,
+            "Alt+O": self._look_for_objection,
             "Ctrl+B": lambda: self.notes.editor.wrap("**"),
             "Ctrl+I": lambda: self.notes.editor.wrap("*"),
         }
@@ -323,6 +327,11 @@ class ConversationPage(Page):
         first = next((one for one in order[index].findChildren(QWidget) if _takes_focus(one)), None)
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _look_for_objection(self) -> None:
+        if self.state() == "hold":
+            self.split.show_column("points")
+            self.points.objections.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or self

@@ -136,9 +136,13 @@ def payback_of(card: BenefitCard, view: ConversationView) -> Payback | None:
     if not price or gain <= 0 or price > gain:
         return None
     months = -(-price * MONTHS_SHOWN // gain)
-    label = words.say("Prix : {price}").format(price=i18n.money(price, decimals=False))
-    conclusion = words.say("Rentable en {months} mois").format(months=months)
-    axis = (words.say("début"), words.say("6 mois"), words.say("12 mois"))
+    label = words.translate("ConversationWords", "Prix : {price}").format(price=i18n.money(price, decimals=False))
+    conclusion = words.translate("ConversationWords", "Rentable en {months} mois").format(months=months)
+    axis = (
+        words.translate("ConversationWords", "début"),
+        words.translate("ConversationWords", "6 mois"),
+        words.translate("ConversationWords", "12 mois"),
+    )
     return Payback(gain / 100, price / 100, conclusion, label, axis)
 
 
@@ -148,7 +152,7 @@ class LineCard(Card):
     acted = Signal()
 
     def __init__(self, icon: str, colour: str, title: str, note: str, verb: str) -> None:
-        titles = vbox(TextLabel(title, 13, 600), TextLabel(note, 12, 400, "text2", tnum=True), spacing=3)
+        titles = vbox(TextLabel(title, 13, 600, wrap=True), TextLabel(note, 12, 400, "text2", tnum=True), spacing=3)
         self.button = Button(verb)
         self.button.setAccessibleName(f"{verb} : {title}")
         row = hbox(IconLabel(icon, colour, 18), titles, self.button, spacing=12, margins=(16, 10, 12, 12))
@@ -286,11 +290,21 @@ class PointsColumn(Themed, QWidget):
             if extra.status is not ExtraStatus.ASKED:
                 colour = "text2"
         priced = extra.price_cents is not None
-        verb = self.tr("Avancer") if priced else self.tr("Chiffrer")
+        verb = self._verb(extra.status) if priced else self.tr("Chiffrer")
         title = self.tr("Hors périmètre : {what}").format(what=extra.what)
         line = LineCard("triangle-alert", colour, title, note, verb)
         line.acted.connect(lambda: (self.extra_advanced if priced else self.extra_priced).emit(extra))
         return line
+
+    def _verb(self, status: ExtraStatus) -> str:
+        return {
+            ExtraStatus.ASKED: self.tr("Annoncer"),
+            ExtraStatus.ANNOUNCED: self.tr("Accepté"),
+            ExtraStatus.ACCEPTED: self.tr("Fait"),
+            ExtraStatus.DONE: self.tr("Facturé"),
+            ExtraStatus.INVOICED: self.tr("Payé"),
+            ExtraStatus.PAID: "",
+        }[status]
 
     def _status(self, status: ExtraStatus) -> str:
         return {

@@ -9,19 +9,20 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.i18n import NBSP, language, money, number_text
+from salesdesk.desktop.i18n import NARROW, NBSP, language, money, number_text
 from salesdesk.domain.money import cents, spoken
 from salesdesk.domain.process import Text
 from salesdesk.domain.value import Estimate, Given, Kind, Unit
 from salesdesk.services.benefits import Benefit, BenefitCard
 
+translate: Final = QCoreApplication.translate
+
 _PLACE: Final = re.compile(r"\{(\w+)\}")
-_MONEY: Final = frozenset({Unit.EUR})
-
-
-def say(text: str) -> str:
-    """Translates a text of this module."""
-    return QCoreApplication.translate("ConversationWords", text)
+_MONEY: Final = frozenset({Unit.EUR, Unit.EUR_PER_HOUR})
+_SAID_BY_LABEL: Final = frozenset(
+    {Unit.COUNT, Unit.RATIO, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.KWH}
+)
+"""Units that the words around the figure name already: "heures par arrêt 8"."""
 
 
 def in_language(text: Text) -> str:
@@ -35,11 +36,9 @@ def quantity(value: Decimal, unit: Unit, messages: Messages) -> str:
         return money(cents(value))
     places = max(0, -int(value.normalize().as_tuple().exponent)) if value else 0
     figure = number_text(float(value), min(places, 3))
-    if unit is Unit.COUNT:
-        return figure
     if unit is Unit.PERCENT:
-        return f"{figure}{NBSP}%"
-    if unit is Unit.RATIO:
+        return f"{figure}%" if language() == "en" else f"{figure}{NARROW}%"
+    if unit in _SAID_BY_LABEL:
         return figure
     return f"{figure}{NBSP}{messages.text(f'value.unit_{unit.value}')}"
 
@@ -65,15 +64,20 @@ class Headline:
 def headline(benefit: Benefit, messages: Messages) -> Headline:
     """The figure of a benefit: its cash or its yearly gain, else the first output of its formula."""
     if benefit.cash_once is not None and benefit.kind is Kind.CASH_ONCE:
-        return Headline(money(spoken(benefit.cash_once.likely_cents)), say("de trésorerie, une fois"))
+        return Headline(
+            money(spoken(benefit.cash_once.likely_cents)), translate("ConversationWords", "de trésorerie, une fois")
+        )
     if benefit.yearly is not None:
         units = {
-            Kind.CLIENT_COST: say("par an aujourd’hui"),
-            Kind.SELLER_COST: say("par an, à notre charge"),
+            Kind.CLIENT_COST: translate("ConversationWords", "par an aujourd’hui"),
+            Kind.SELLER_COST: translate("ConversationWords", "par an, à notre charge"),
         }
-        return Headline(money(spoken(benefit.yearly.likely_cents)), units.get(benefit.kind, say("par an")))
+        return Headline(
+            money(spoken(benefit.yearly.likely_cents)),
+            units.get(benefit.kind, translate("ConversationWords", "par an")),
+        )
     first = benefit.outputs[benefit.headline]
-    unit = say("à annoncer d’abord") if benefit.kind is Kind.PRICE else ""
+    unit = translate("ConversationWords", "à annoncer d’abord") if benefit.kind is Kind.PRICE else ""
     return Headline(estimate(first, messages), unit)
 
 
@@ -90,7 +94,7 @@ def how(card: BenefitCard, messages: Messages) -> str:
     benefit = card.benefit
     if benefit is None:
         return ""
-    return "  ×  ".join(_inputs(card, benefit, messages))
+    return " · ".join(_inputs(card, benefit, messages))
 
 
 def _inputs(card: BenefitCard, benefit: Benefit, messages: Messages) -> Iterator[str]:
@@ -109,7 +113,9 @@ def origin_text(given: Given, messages: Messages) -> str:
 def sentence(card: BenefitCard, messages: Messages) -> str:
     """What to say: the words of the process, else those of the formula."""
     if card.point is not None:
-        return filled(in_language(card.point.text), _outputs(card), messages)
+        text, known = in_language(card.point.text), _outputs(card)
+        if not known or set(_PLACE.findall(text)) <= set(known):
+            return filled(text, known, messages)
     outputs = {one.name: _spoken(card, one.name, messages) for one in card.formula.outputs}
     return messages.text(card.formula.sentence_key, **outputs)
 
