@@ -25,7 +25,7 @@ LAST_NAMES = _listed(
     "Vernoulet Vialadieu Villanovet"
 )
 
-PLACE_STARTS = _listed("Maur Tars Brév Orv Serv Cal Roqu Aubr Vill Peyr Cast Belv Sarn Garr Lavé Mireb Sév Combr")
+PLACE_STARTS = _listed("Maur Tars Brév Orv Serv Cal Roqu Aubr Vill Peyr Cast Belv Sarn Garr Lavr Mireb Sév Combr")
 PLACE_ENDS = _listed("évan inel enac ignol argue azès oulet ières anon estre ival ombe ardel eville")
 
 

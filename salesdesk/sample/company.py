@@ -17,6 +17,7 @@ from salesdesk.sample.deals import COUNTS, Deals
 from salesdesk.sample.draw import BEFORE_HISTORY, LAST_DAY, Draw
 from salesdesk.sample.ledger import Book, open_book
 from salesdesk.sample.people import staff
+from salesdesk.sample.phrases import CLIENT_CASE_NOTES, filled
 from salesdesk.sample.rounds import Rounds
 from salesdesk.sample.site import Site
 from salesdesk.sample.stories import DEMO_REP, REHEARSED_REP, TALES, Stories, Story
@@ -130,21 +131,30 @@ def _live(book: Book, portfolios: list[list[Site]], told: dict[Story, Site]) -> 
     deals, talks = Deals(book), Talks(book)
     laiterie.open_deal(book, deals, told[Story.NEXT_CONVERSATION])
     deals.won_and_paid(told[Story.CLIENT_CASE])
+    _tell_client_case(told[Story.CLIENT_CASE])
     for portfolio, count in zip(portfolios, COUNTS, strict=True):
         deals.build(portfolio, count)
     deals.write_opportunities()
     for portfolio in portfolios:
         for site in portfolio:
             talks.write(site)
+            # What the picture shows is all that is known there.
             if site is not told[Story.NEXT_CONVERSATION]:
                 figures.write_figures(book, site)
-            extras.write_extras(book, site)
+                extras.write_extras(book, site)
         coach.write_coaching(book, portfolio)
     laiterie.hold(book, talks, told[Story.NEXT_CONVERSATION])
     deals.write_facts()
     extras.write_done_before_accepted(book, told[Story.EXTRA_WORK])
     extras.write_unprofitable(book, told[Story.PRACTICE])
     _coach_demo_rep(book, told)
+
+
+def _tell_client_case(site: Site) -> None:
+    """Yesterday's review of the gain, of which other clients may be told."""
+    stop = next(stop for stop in site.stops if stop.day == -1)
+    stop.contact = site.contacts[0]
+    stop.notes = filled(CLIENT_CASE_NOTES, {"who": site.contacts[0].full_name})
 
 
 def _coach_demo_rep(book: Book, told: dict[Story, Site]) -> None:

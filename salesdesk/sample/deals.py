@@ -10,7 +10,7 @@ from salesdesk.domain.process import BuyingRole, Criterion, ProofFact, Side, Sta
 from salesdesk.domain.visits import VisitPurpose, VisitStatus
 from salesdesk.sample.draw import FIRST_DAY, Draw
 from salesdesk.sample.ledger import Book
-from salesdesk.sample.phrases import DEALS, LOST, OVERRIDES
+from salesdesk.sample.phrases import DEALS, LOST, OVERRIDES, filled
 from salesdesk.sample.proofs import PROOF_WORDS
 from salesdesk.sample.site import Site, Stop
 from salesdesk.sample.stories import REHEARSED_REP, SWOLLEN_STAGE
@@ -28,6 +28,8 @@ SIGNING_STAGE = "S4"
 _WORKING_SHARE = 5 / 7
 _SWELL_SINCE, _SWELL = -120, 3.2
 _SHARE_OF_POTENTIAL = {Segment.A: (0.15, 0.4), Segment.B: (0.2, 0.5), Segment.C: (0.25, 0.6), Segment.D: (0.3, 0.7)}
+# When the office writes down what came without a visit: a delivery, a payment.
+_OFFICE_MINUTE = 1_020
 _AMOUNT_CRITERIA = frozenset({"S2x1", "S3x1"})
 
 
@@ -219,7 +221,7 @@ class Deals:
             day: Working day, when there is no contact.
             words: The client's words; drawn from the bank when empty.
         """
-        at = self.instant(stop) if stop else self._draw.born(day)
+        at = self.instant(stop) if stop else self._draw.days.at(day, _OFFICE_MINUTE)
         kind, side = criterion.evidence[0], criterion.by or Side.CLIENT
         evidence = Evidence(
             id=EvidenceId(self._draw.id_at(at)),
@@ -249,7 +251,7 @@ class Deals:
     def _change(
         self, walk: Walk, from_: Stage | None, to: Stage, stop: Stop | None, missing: tuple[str, ...], day: int = 0
     ) -> None:
-        at = self.instant(stop) if stop else self._draw.born(day)
+        at = self.instant(stop) if stop else self._draw.days.at(day, _OFFICE_MINUTE)
         reason = self._draw.pick(OVERRIDES).format(who=walk.site.contacts[0].full_name) if missing else None
         walk.changes.append(
             StageChange(
@@ -267,7 +269,7 @@ class Deals:
 
     def name(self, walk: Walk) -> str:
         """Names an opportunity after what the client wants of it."""
-        return self._draw.pick(DEALS).format(part=walk.site.part, machine=walk.site.machine)
+        return filled(self._draw.pick(DEALS), {"part": walk.site.part, "machine": walk.site.machine})
 
     def write_opportunities(self) -> None:
         """Writes the opportunities and says to each contact of theirs which one it serves."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from salesdesk.domain.process import BuyingRole
 from salesdesk.sample.draw import Draw
-from salesdesk.sample.phrases import BANKS, NARROW, NO_BREAK, OUTLINE, euros
+from salesdesk.sample.phrases import BANKS, NARROW, NO_BREAK, OUTLINE, euros, filled
 from salesdesk.sample.site import Site, Stop
 
 FEWEST_WORDS, MOST_WORDS = 60, 120
@@ -45,18 +45,18 @@ def notes_for(draw: Draw, site: Site, stop: Stop) -> str:
         Markdown of 60 to 120 words.
     """
     headings = OUTLINE[stop.purpose]
-    filled = slots(draw, site, stop)
-    told = {heading: [_sentence(draw, site, heading, filled)] for heading in headings}
+    known = slots(draw, site, stop)
+    told = {heading: [_sentence(draw, site, heading, known)] for heading in headings}
     text = _laid_out(told)
     for heading in headings:
         if word_count(text) >= FEWEST_WORDS:
             break
-        told[heading].append(_sentence(draw, site, heading, filled))
+        told[heading].append(_sentence(draw, site, heading, known))
         text = _laid_out(told)
     return text
 
 
-def _sentence(draw: Draw, site: Site, heading: str, filled: Mapping[str, object]) -> str:
+def _sentence(draw: Draw, site: Site, heading: str, known: Mapping[str, object]) -> str:
     bank = BANKS[heading]
     fresh = [one for one in bank if one not in site.said]
     if not fresh:
@@ -64,7 +64,7 @@ def _sentence(draw: Draw, site: Site, heading: str, filled: Mapping[str, object]
         fresh = list(bank)
     chosen = draw.pick(fresh)
     site.said.add(chosen)
-    words = chosen.format(**filled, eur=euros(draw.euros(800, 24_000)))
+    words = filled(chosen, {**known, "eur": euros(draw.euros(800, 24_000))})
     return words[0].upper() + words[1:]
 
 

@@ -4,6 +4,8 @@ Placeholders: {who} the person met, {boss} who decides, {machine}, {part}, {n} a
 {days} days, {pct} a percentage.
 """
 
+from collections.abc import Mapping
+
 from salesdesk.domain.visits import VisitPurpose
 
 NARROW = "\u202f"
@@ -22,6 +24,11 @@ def french(text: str) -> str:
 def euros(amount: int) -> str:
     """Writes an amount in euros with its thousands apart: 6 200 €."""
     return f"{amount:,}".replace(",", NARROW) + f"{NO_BREAK}€"
+
+
+def filled(sentence: str, slots: Mapping[str, object]) -> str:
+    """Fills the placeholders of a sentence, and contracts the article that may follow « de »."""
+    return sentence.format(**slots).replace(" de le ", " du ")
 
 
 def _bank(*sentences: str) -> tuple[str, ...]:
@@ -210,3 +217,12 @@ AGREED = _bank(
     "« C'est bien ce que cela nous coûte. »", "« Je peux le défendre devant la direction. »",
     "« Ce chiffre est le nôtre, gardez-le. »", "« D'accord, à condition de le mesurer. »",
 )  # fmt: skip
+CLIENT_CASE_NOTES = french(
+    "## Résultat constaté\n\n"
+    "**Ruptures −62 % en 5 mois**, relevé signé par la production. Promis 21\u202f000 €, constaté 18\u202f700 € : "
+    "j'ai dit l'écart le premier, {who} l'explique par l'équipe du soir, qui n'applique pas encore le réglage.\n\n"
+    "## Paiement\n\n"
+    "Facture payée à 30 jours, sans réserve. La comptabilité apprécie la facture unique du mois.\n\n"
+    "## Suite convenue\n\n"
+    "{who} accepte d'être cité auprès d'un confrère laitier. Deuxième ligne à ouvrir, la date dépend du planning."
+)

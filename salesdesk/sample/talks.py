@@ -17,7 +17,7 @@ from salesdesk.sample.calendar import ZONE
 from salesdesk.sample.draw import EVENING, Draw
 from salesdesk.sample.ledger import Book
 from salesdesk.sample.notes import notes_for, slots
-from salesdesk.sample.phrases import CLIENT_PROMISES, GOALS, REP_PROMISES
+from salesdesk.sample.phrases import CLIENT_PROMISES, GOALS, REP_PROMISES, filled
 from salesdesk.sample.site import Site, Stop
 from salesdesk.sample.stories import REHEARSED_REP
 
@@ -66,14 +66,15 @@ class Talks:
             return False
         if site.rep_at == REHEARSED_REP:
             return True
-        return stop.day <= 1 and self._draw.chance(0.5)
+        # Today is prepared by everybody, tomorrow by half.
+        return stop.day == 0 or (stop.day == 1 and self._draw.chance(0.5))
 
     def _goal(self, site: Site, stop: Stop) -> str:
         template = self._template(stop)
         if template is not None:
             return template.goal.fr
         choices = GOALS.get(stop.purpose)
-        return self._draw.pick(choices).format(**slots(self._draw, site, stop)) if choices else ""
+        return filled(self._draw.pick(choices), slots(self._draw, site, stop)) if choices else ""
 
     def _template(self, stop: Stop) -> ConversationTemplate | None:
         return self._templates.get(stop.conversation_key or "")
@@ -171,7 +172,7 @@ class Talks:
                     self._commit(site, stop, side, chosen.text.fr, chosen.id)
                 else:
                     bank = CLIENT_PROMISES if side is Side.CLIENT else REP_PROMISES
-                    words = self._draw.pick(bank).format(**slots(self._draw, site, stop))
+                    words = filled(self._draw.pick(bank), slots(self._draw, site, stop))
                     self._commit(site, stop, side, words, None)
 
     def _commit(self, site: Site, stop: Stop, side: Side, what: str, template_key: str | None) -> None:

@@ -4,11 +4,13 @@ import tempfile
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
+from uuid import UUID
 
+from salesdesk.domain.accounts import Account
 from salesdesk.domain.ids import DeviceId
 from salesdesk.domain.people import User
-from salesdesk.sample import Company, company, fill_laptop
+from salesdesk.sample import Company, Story, company, fill_laptop
 from salesdesk.sample.people import device_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.engine import open_encrypted
@@ -28,6 +30,29 @@ Who = Literal["rep", "manager"]
 def sample_company() -> Company:
     """The sample company on the day of the design's pictures."""
     return company(ANCHOR)
+
+
+@cache
+def _by_class() -> dict[type[Any], dict[UUID, Any]]:
+    found: dict[type[Any], dict[UUID, Any]] = {}
+    for one in sample_company().records:
+        found.setdefault(type(one), {})[one.id] = one
+    return found
+
+
+def sample_by_id(record: type[Any]) -> dict[UUID, Any]:
+    """The records of a class in the sample company, by id."""
+    return _by_class()[record]
+
+
+def sample_records(record: type[Any]) -> list[Any]:
+    """All records of a class in the sample company, in their order."""
+    return list(_by_class()[record].values())
+
+
+def sample_story(story: Story) -> Any:
+    """The account of a story."""
+    return sample_by_id(Account)[sample_company().stories.accounts[story]]
 
 
 def sample_person(who: Who) -> User:
