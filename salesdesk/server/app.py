@@ -29,6 +29,7 @@ from salesdesk.server.routes.health import health_routes
 from salesdesk.server.routes.sign_in import REDIRECT_STATE, sign_in_routes
 from salesdesk.server.routes.sync import sync_routes
 from salesdesk.server.serving import Serving
+from salesdesk.server.upkeep import upkeep
 from salesdesk.store.engine import Store
 
 _STARTED: Final = "salesdesk_started"
@@ -153,6 +154,7 @@ def make_app(parts: Parts) -> Litestar:
             Exception: _unexpected,
         },
         middleware=[_patience(config.body_seconds)],
+        lifespan=[upkeep(parts)],
         before_send=[_finish(config)],
         request_max_body_size=config.largest_form_bytes,
         openapi_config=openapi if config.openapi else None,

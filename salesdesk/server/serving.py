@@ -133,7 +133,7 @@ class Serving:
             ssl_certfile=self.config.tls_cert,
             ssl_keyfile=str(self.config.tls_key) if self.config.tls_key else None,
             ws="none",
-            lifespan="off",
+            lifespan="on",
         )
         try:
             config.load()

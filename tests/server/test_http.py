@@ -86,7 +86,7 @@ def test_an_administrator_revokes_nobody_of_another_firm(server: RunningServer, 
 @pytest.mark.parametrize("token", ["x", "Bearer", "A" * 64, "é"])
 def test_without_a_good_token_nothing_is_told(server: RunningServer, http: httpx2.Client, token: str) -> None:
     server.firm()
-    headers = {"Authorization": f"Bearer {token}".encode(), "Content-Type": codec.MEDIA_TYPE}
+    headers = {b"Authorization": f"Bearer {token}".encode(), b"Content-Type": codec.MEDIA_TYPE.encode()}
     answer = http.post("/sync/pull", content=codec.encode(Pull()), headers=headers)
     assert (answer.status_code, codec.decode(answer.content, Refused).key) == (401, "server.sign_in_again")
 
