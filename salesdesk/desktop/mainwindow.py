@@ -143,7 +143,7 @@ class MainWindow(QMainWindow):
         self.drawer.close_panel()
         self.stack.setCurrentWidget(page)
         page.arrive(**where)
-        self.rail.set_current(screen_id)
+        self.rail.set_current(self._lit())
         self.refresh_trail()
         page.setFocus(Qt.FocusReason.MouseFocusReason)
         self.screen_opened.emit(screen_id)
@@ -254,6 +254,9 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         return self._pages[screen_id]
 
+    def _lit(self) -> str:
+        return (self._screens.get(self._current).under or self._current) if self._current else ""
+
     def _visible_screens(self) -> list[Screen]:
         return self._screens.for_roles(self.state.roles)
 
@@ -275,7 +278,7 @@ class MainWindow(QMainWindow):
             return
         self.rail.set_person(self.state.person_name)
         self.rail.set_badges(self.state.badges)
-        self.rail.set_current(self._current)
+        self.rail.set_current(self._lit())
 
     def _register_actions(self) -> None:
         rows: tuple[tuple[str, Callable[[], str], Callable[[], None], str, str], ...] = (

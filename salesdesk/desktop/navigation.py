@@ -30,6 +30,7 @@ class Screen:
         shortcut: Portable keys; empty for none.
         place: ``main`` upper part, ``foot`` lower part, ``hidden`` not in the rail.
         order: Lower stands higher.
+        under: Id of the screen whose place in the rail it keeps lit, for one that is not in the rail itself.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Screen:
     shortcut: str = ""
     place: Literal["main", "foot", "hidden"] = "main"
     order: int = 100
+    under: str = ""
 
 
 class ScreenRegistry:

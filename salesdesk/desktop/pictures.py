@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 if TYPE_CHECKING:
+    from salesdesk.config.paths import Paths
     from salesdesk.desktop.app import Program
 
 _LOOK_MS = 40
@@ -130,3 +131,98 @@ def open_screen(screen_id: str, **where: object) -> Callable[[Program], None]:
         program.window.open(screen_id, **where)
 
     return pose
+
+
+def main_shots(program: Program) -> dict[str, list[Shot]]:
+    """Lists the pictures of the main screens.
+
+    Args:
+        program: With the rep's profile open: the next conversation and its account are asked of it.
+
+    Returns:
+        Shots of the rep's screens and of the manager's.
+    """
+    from salesdesk.services import today
+
+    assert program.profile is not None
+    view = today.view(program.profile.workspace)
+    rep = [Shot("today", open_screen("today"))]
+    if view.next is not None:
+        visit = view.next.stop.line
+        rep.append(Shot("conversation", open_screen("conversation", visit_id=visit.id)))
+        rep.append(Shot("account", open_screen("account", account_id=visit.account_id)))
+    rep += [
+        Shot(name, open_screen(name))
+        for name in ("visits", "accounts", "plan", "opportunities", "processes", "import", "sync", "settings")
+    ]
+    return {"rep": rep, "manager": [Shot("team", open_screen("team"))]}
+
+
+def draw_all(
+    arguments: list[str], paths: Paths, profiles: Mapping[str, str], folder: Path, looks: Sequence[Look] = ALL_LOOKS
+) -> list[Path]:
+    """Draws the main screens of the sample company.
+
+    Args:
+        arguments: Of the command line, for Qt.
+        paths: Where the sample's files are.
+        profiles: Profile id of the ``rep`` and of the ``manager``.
+        folder: Where to.
+        looks: How.
+
+    Returns:
+        The files.
+    """
+    from PySide6.QtWidgets import QApplication
+
+    from salesdesk.desktop.app import Program, Start
+
+    app = QApplication(arguments)
+    program = Program(app, paths, Start(profile_id=profiles["rep"]))
+    session = _Session(program, profiles, folder, looks)
+    program.opened.connect(session.take)
+    # A picture of a dialog about a fault would be no picture of the program: the drawing ends there.
+    program.errors.bug_found.connect(lambda _name: app.exit(1))
+    program.show()
+    app.exec()
+    program.shutdown()
+    return session.paths
+
+
+class _Session(QObject):
+    """First the rep's screens, then the manager's, then the end."""
+
+    def __init__(
+        self, program: Program, profiles: Mapping[str, str], folder: Path, looks: Sequence[Look]
+    ) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+        self._program, self._profiles, self._folder, self._looks = program, profiles, folder, looks
+        self._shots: dict[str, list[Shot]] = {}
+        self._photographer: Photographer | None = None
+
+    @Slot(str)
+    def take(self, profile_id: str) -> None:
+        """Draws the screens of the profile that was just opened."""
+        who = next(role for role, one in self._profiles.items() if one == profile_id)
+        if not self._shots:
+            self._program.jobs.read(self, lambda: main_shots(self._program), self._begin)
+        else:
+            self._draw(who)
+
+    def _begin(self, shots: dict[str, list[Shot]]) -> None:
+        self._shots = shots
+        self._draw("rep")
+
+    def _draw(self, who: str) -> None:
+        self._photographer = Photographer(self._program, self._shots[who], self._looks, self._folder)
+        self._photographer.finished.connect(lambda: self._next(who))
+        self._photographer.start()
+
+    def _next(self, who: str) -> None:
+        assert self._photographer is not None
+        self.paths += self._photographer.paths
+        if who == "rep" and "manager" in self._profiles:
+            self._program.open_profile(self._profiles["manager"])
+            return
+        self._program.app.quit()

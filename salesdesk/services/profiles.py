@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from filelock import FileLock, Timeout
 
@@ -17,7 +17,7 @@ from salesdesk.config import secrets
 from salesdesk.config.os_keyring import KeyringPort
 from salesdesk.config.paths import Paths
 from salesdesk.domain.errors import StoreError, UserError
-from salesdesk.domain.ids import DeviceId, OrgId, UserId
+from salesdesk.domain.ids import ENTROPY_BYTES, DeviceId, OrgId, UserId, uuid7
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.engine import Store, open_encrypted
 from salesdesk.store.oplog import OpLog
@@ -142,7 +142,7 @@ def create_profile(
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     lock = _take_lock(folder)
     try:
-        device = device_id or DeviceId(uuid4())
+        device = device_id or new_device_id()
         key = secrets.create_slots(
             folder / _SLOTS, device_id=str(device), pin=pin, keyring=keyring, sample=card.is_sample
         )
@@ -259,6 +259,11 @@ def _take_lock(folder: Path) -> FileLock:
     program = Path(sys.argv[0]).name or "salesdesk"
     (folder / _HOLDER).write_text(f"{program}, {socket.gethostname()}, {os.getpid()}", "utf-8")
     return lock
+
+
+def new_device_id() -> DeviceId:
+    """Returns an id for this device and one person."""
+    return DeviceId(uuid7(int(wall_clock().timestamp() * 1000), os.urandom(ENTROPY_BYTES)))
 
 
 def new_profile_id() -> str:

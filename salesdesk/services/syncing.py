@@ -1,7 +1,8 @@
 """Syncing a profile with its server (synchronisation): rounds, the tokens they need, and how things stand."""
 
+import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 
@@ -13,7 +14,7 @@ from salesdesk.services.profiles import OpenProfile
 from salesdesk.services.session import Session, Tokens
 from salesdesk.services.workspace import Workspace
 from salesdesk.store import outbox
-from salesdesk.store.profile import get_fact, set_fact
+from salesdesk.store.profile import get_fact, get_number, set_fact
 from salesdesk.store.tables import TABLES
 from salesdesk.sync.client import SYNCED_AT, Round, SyncClient
 
@@ -61,12 +62,12 @@ def state(workspace: Workspace) -> SyncState:
         conflicts = connection.execute(
             select(func.count()).where(conflict.resolved_at.is_(None), conflict.deleted_stamp.is_(None))
         ).scalar_one()
-        synced = get_fact(connection, SYNCED_AT)
+        synced = get_number(connection, SYNCED_AT)
         return SyncState(
             waiting=outbox.waiting_count(connection),
             refused=len(outbox.not_sent(connection)),
             conflicts=int(conflicts),
-            synced_at=None if synced is None else instant_from_wire(int.from_bytes(synced, signed=True)),
+            synced_at=instant_from_wire(synced) if synced else None,
             signed_in=get_fact(connection, _TOKENS) is not None,
         )
 
@@ -106,6 +107,13 @@ def forget_tokens(workspace: Workspace) -> None:
         set_fact(connection, _TOKENS, b"")
 
 
+def move_server(workspace: Workspace, server_url: str) -> None:
+    """Tells a signed-in profile that its server now listens at another address."""
+    tokens = read_tokens(workspace)
+    if tokens is not None:
+        keep_tokens(workspace, replace(tokens, server_url=server_url))
+
+
 def session_of(workspace: Workspace) -> Session:
     """Returns the session that renews the kept tokens."""
     return Session(lambda: read_tokens(workspace), lambda tokens: keep_tokens(workspace, tokens), workspace.now)
@@ -140,7 +148,7 @@ def run_round(
             progress(_STEPS[step] + 0.5 * count / (count + 5_000), str(count))
 
     workspace = profile.workspace
-    with HttpTransport(profile.card.server_url, session_of(workspace)) as transport:
+    with contextlib.closing(HttpTransport(profile.card.server_url, session_of(workspace).access_token)) as transport:
         done = SyncClient(workspace.laptop, transport).round(tell, cancelled)
     forget_confirmed(workspace)
     return done
