@@ -7,6 +7,7 @@ from salesdesk.domain.accounts import AccountStatus, Segment, Solvency
 from salesdesk.domain.ids import EvidenceId, OpportunityId, StageChangeId
 from salesdesk.domain.opportunities import Evidence, Opportunity, OpportunityOutcome, StageChange
 from salesdesk.domain.process import BuyingRole, Criterion, ProofFact, Side, Stage, may_enter, missing_proofs
+from salesdesk.domain.products import Product
 from salesdesk.domain.visits import VisitPurpose, VisitStatus
 from salesdesk.sample.draw import FIRST_DAY, Draw
 from salesdesk.sample.ledger import Book
@@ -52,6 +53,8 @@ class Walk:
     closed: int | None = None
     paid: int | None = None
     lost_reason: str | None = None
+    name: str = ""
+    product_code: str = ""
 
 
 class Deals:
@@ -267,9 +270,13 @@ class Deals:
             )
         )
 
-    def name(self, walk: Walk) -> str:
+    def _name(self, walk: Walk) -> str:
         """Names an opportunity after what the client wants of it."""
         return filled(self._draw.pick(DEALS), {"part": walk.site.part, "machine": walk.site.machine})
+
+    def _product(self, walk: Walk) -> Product:
+        named = [one for one in self._book.products if one.code == walk.product_code]
+        return self._draw.pick(named or self._book.products)
 
     def write_opportunities(self) -> None:
         """Writes the opportunities and says to each contact of theirs which one it serves."""
@@ -295,13 +302,13 @@ class Deals:
             id=walk.id,
             account_id=walk.site.account.id,
             owner_id=owner,
-            name=self.name(walk),
+            name=walk.name or self._name(walk),
             process_version_id=self._book.version.id,
             stage_key=self._stages[walk.stage_at].id,
             stage_since=days.day(walk.since),
             created_at=walk.changes[0].changed_at,
             amount_cents=None if is_open and walk.stage_at == 0 and draw.chance(0.3) else walk.amount_cents,
-            product_id=draw.pick(self._book.products).id,
+            product_id=self._product(walk).id,
             contact_id=walk.site.contacts[0].id,
             outcome=walk.outcome,
             opened_on=days.day(walk.opened),

@@ -24,7 +24,7 @@ _MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
 )  # fmt: skip
-_PRICE_CENTS = 760_000
+_PRICE_CENTS, _PRODUCT = 760_000, "SV-520"
 _COMMITTEE_DAY, _QUOTE_DAY = 8, 6
 _CONVERSATION = "C2"
 _NOTES = french(
@@ -75,7 +75,8 @@ def open_deal(book: Book, deals: Deals, site: Site) -> Walk:
         stop.contact = marc if stop.day in (_QUOTE_DAY, 18) else claire
     first, second, third = (stop for stop in site.stops if -100 < stop.day < 0)
     walk = deals.opened(site, first)
-    walk.amount_cents = _PRICE_CENTS
+    walk.amount_cents, walk.product_code = _PRICE_CENTS, _PRODUCT
+    walk.name = "Moins de ruptures sur la ligne yaourts"
     stage, following = book.process.stages[0], book.process.stages[1]
     deals.touch(walk, second)
     deals.prove(walk, stage.exit[0], second, words=french("Trois machines et leurs heures d'arrêt, export de la GMAO"))

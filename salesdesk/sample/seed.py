@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert
 
 from salesdesk.domain.accounts import Account, Ownership, OwnershipKind
 from salesdesk.domain.change import Merge
-from salesdesk.domain.clock import stamp_at
+from salesdesk.domain.clock import device_tail, stamp_at
 from salesdesk.domain.ids import TeamId, UserId
 from salesdesk.domain.nouns import NOUN_OF, Noun, ScopeKind
 from salesdesk.domain.people import teams_below
@@ -25,7 +25,7 @@ from salesdesk.sample.draw import EVENING
 from salesdesk.sample.people import device_of
 from salesdesk.store import texts
 from salesdesk.store.engine import Store
-from salesdesk.store.server_tables import COUNTER, CREDENTIAL
+from salesdesk.store.server_tables import COUNTER, CREDENTIAL, DEVICE
 from salesdesk.store.tables import TABLES, state_column
 from salesdesk.store.unit import LaptopStore, scope_of
 from salesdesk.sync.hub_access import grant
@@ -132,6 +132,22 @@ def _write(connection: Connection, rows: Mapping[str, list[dict[str, Any]]]) -> 
         connection.execute(insert(TABLES[noun]), lines)
 
 
+def _devices(company: Company, at: int) -> list[dict[str, Any]]:
+    """Registers the devices on which the sample says that its people worked."""
+    return [
+        {
+            "org_id": company.organisation.id.bytes,
+            "id": device_of(user).bytes,
+            "user_id": user.id.bytes,
+            "name": f"Portable de {user.name}",
+            "tail": device_tail(device_of(user)),
+            "created_at": at,
+            "seen_at": at,
+        }
+        for user in company.users
+    ]
+
+
 def fill_server(store: Store, company: Company, hash_password: Callable[[str], str]) -> None:
     """Writes the whole company into an empty server, as if everybody had synced.
 
@@ -157,6 +173,7 @@ def fill_server(store: Store, company: Company, hash_password: Callable[[str], s
         )
         everybody = [user.id.bytes for user in company.users]
         grant(connection, org_id, FIRST_REVISION, company.anchor.isoformat(), accounts, everybody)
+        connection.execute(insert(DEVICE), _devices(company, changed_at))
         connection.execute(
             insert(CREDENTIAL),
             [

@@ -16,11 +16,16 @@ from salesdesk.domain.people import User
 from salesdesk.sample import fill_laptop, fill_server, visible_records
 from salesdesk.store.engine import Store, open_encrypted
 from salesdesk.store.laptop_tables import JOURNAL, OUTBOX
+from salesdesk.store.profile import write_identity
 from salesdesk.store.queries.records import find, get, kept_row
 from salesdesk.store.schema import prepare
-from salesdesk.store.server_tables import ACCESS, COUNTER, CREDENTIAL
+from salesdesk.store.server_tables import ACCESS, COUNTER, CREDENTIAL, DEVICE
 from salesdesk.store.tables import TABLES
 from salesdesk.store.texts import text_of
+from salesdesk.store.unit import LaptopStore
+from salesdesk.sync.client import SyncClient
+from salesdesk.sync.hub import Hub
+from salesdesk.sync.memory_transport import MemoryTransport
 from tests.factories.sample import ANCHOR, Who, sample_company, sample_person, sample_records, sample_workspace
 from tests.factories.stores import KEY, laptop_store
 
@@ -65,6 +70,13 @@ def test_revisions_follow_the_order_of_entry(server: Store) -> None:
     assert len(counter.epoch) == 16
 
 
+def test_every_device_has_a_tail_of_its_own(server: Store) -> None:
+    with server.read() as connection:
+        rows = connection.execute(select(DEVICE)).all()
+    assert len({row.tail for row in rows}) == len(rows) == 14
+    assert {UUID(bytes=row.id).version for row in rows} == {7}
+
+
 def test_everybody_can_sign_in_with_one_password(server: Store) -> None:
     with server.read() as connection:
         rows = connection.execute(select(CREDENTIAL.c.user_id, CREDENTIAL.c.password_hash)).all()
@@ -105,6 +117,24 @@ def test_a_laptop_holds_what_its_person_may_see(tmp_path: Path, who: Who, accoun
     assert own <= {one.id for one in known}
     assert (authors == {sample_person("rep").id}) == (who == "rep")
     workspace.close()
+
+
+@pytest.mark.parametrize("who", ["rep", "manager"])
+def test_a_first_sync_brings_what_a_filled_laptop_holds(server: Store, tmp_path: Path, who: Who) -> None:
+    filled = sample_workspace(tmp_path, who)
+    store = open_encrypted(tmp_path / "synced.db", KEY)
+    prepare(store, "laptop")
+    with store.write() as connection:
+        write_identity(connection, filled.laptop.identity)
+    synced = LaptopStore(store, filled.laptop.identity, filled.laptop.now)
+    hub = Hub(server, filled.laptop.now)
+    SyncClient(synced, MemoryTransport(hub, filled.laptop.identity)).round()
+    for name, table in TABLES.items():
+        statement = select(table).order_by(table.c.id)
+        with filled.read() as one, synced.read() as other:
+            assert other.execute(statement).all() == one.execute(statement).all(), name
+    filled.close()
+    store.close()
 
 
 def test_a_copy_can_be_written_to_and_the_next_one_is_fresh(tmp_path: Path) -> None:
