@@ -156,8 +156,12 @@ def main(out: Path) -> None:
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     theme.watcher().reduced_motion = True
-    looks: list[tuple[Literal["light", "dark"], float, Literal["fr", "en"], int, int]] = [("light", 1.0, "fr", 1440, 900), ("dark", 1.0, "fr", 1440, 900), ("light", 1.0, "en", 1280, 720),
-             ("light", 1.5, "fr", 1440, 900)]  # fmt: skip
+    looks: list[tuple[Literal["light", "dark"], float, Literal["fr", "en"], int, int]] = [
+        ("light", 1.0, "fr", 1440, 900),
+        ("dark", 1.0, "fr", 1440, 900),
+        ("light", 1.0, "en", 1280, 720),
+        ("light", 1.5, "fr", 1440, 900),
+    ]
     for name, zoom, lang, width, height in looks:
         theme.apply_theme(app, name, zoom)
         install_language(app, lang, Path(tempfile.gettempdir()) / "salesdesk-qm")

@@ -248,7 +248,7 @@ class ConcludeView(QWidget):
         day.setAccessibleName(self.tr("Pour le"))
         text.textEdited.connect(lambda _text: keep.setChecked(True))
         who = TextLabel(self.tr("Le client") if side is Side.CLIENT else self.tr("Nous"), 12, 600, "text3")
-        row = hbox(sized(keep, 26), sized(who, 54), text, sized(day, 136), spacing=8)
+        row = hbox(sized(keep, 26), sized(who, 66), text, sized(day, 136), spacing=8)
         row.setStretch(2, 1)
         self._promise_rows.addLayout(row)
         self._promises.append(_PromiseRow(keep, side, text, day, key))

@@ -66,9 +66,10 @@ class GuideCard(Card):
         self._warning_panel = Card.panel(inner)
         self._scroll = ScrollColumn(vbox(self.guide, None, spacing=4))
         top = vbox(self.head, self.progress, spacing=12, margins=(6, 2, 6, 0))
-        super().__init__(
-            vbox(top, self._scroll, self._proof_panel, self._warning_panel, spacing=10, margins=(12, 14, 12, 14))
-        )
+        parts = (top, self._scroll, self._proof_panel, self._warning_panel)
+        column = vbox(*parts, spacing=10, margins=(12, 14, 12, 14))
+        column.setStretch(1, 1)
+        super().__init__(column)
         self.guide.step_chosen.connect(self.choose)
         self.guide.line_toggled.connect(self.line_toggled)
         self.retranslate()

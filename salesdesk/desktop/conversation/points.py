@@ -1,7 +1,7 @@
 """The right column: benefits with the sentence to say, extra work, practices, objections with their answers."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n, theme
@@ -168,6 +168,7 @@ class ObjectionSearch(Card):
     def __init__(self, messages: Messages) -> None:
         self._messages = messages
         self._objections: tuple[Objection, ...] = ()
+        self._answers: list[str] = []
         self.field = LineEdit(icon="message-square-quote")
         self._found = vbox(spacing=8)
         super().__init__(vbox(self.field, self._found, spacing=10, margins=(14, 12, 14, 14)))
@@ -187,17 +188,17 @@ class ObjectionSearch(Card):
 
     def answers(self) -> list[str]:
         """The answers shown."""
-        labels = self.findChildren(QLabel)
-        return [one.text() for one in labels if one.text() and one.property("answer")]
+        return list(self._answers)
 
     def _search(self) -> None:
         clear_layout(self._found)
+        self._answers = []
         for objection in objections_like(self._objections, self.field.text(), i18n.language())[:3]:
             said = TextLabel(words.quoted(words.in_language(objection.text)), 12, 500, "text2", wrap=True)
             answer = TextLabel(
                 words.filled(words.in_language(objection.answer), {}, self._messages), 13, 400, wrap=True
             )
-            answer.setProperty("answer", True)
+            self._answers.append(answer.text())
             self._found.addLayout(vbox(said, answer, spacing=2))
         self.updateGeometry()
 
