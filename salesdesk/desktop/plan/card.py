@@ -50,10 +50,13 @@ def _texts(painter: QPainter, room: QRectF, stop: Stop, off: bool) -> None:
     bold.setStrikeOut(line.status is VisitStatus.CANCELLED)
     y, step = room.top() + theme.px(4), theme.px(17)
     wide = room.width() > theme.px(340)
-    title = f"{clock(line.starts_minute)}  {line.account_name}" if room.height() < theme.px(42) else line.account_name
+    # A short card says its time before its name; a higher one has a line for it.
+    short = room.height() < theme.px(42)
+    title = f"{clock(line.starts_minute)}  {line.account_name}" if short else line.account_name
     first = QRectF(room.left(), y, room.width() - side - theme.px(4), step)
     text_in(painter, first, title, bold, ink)
-    below = [time_range(line) if wide or room.width() > theme.px(90) else clock(line.starts_minute), who_text(line)]
+    when = time_range(line) if room.width() > theme.px(90) else clock(line.starts_minute)
+    below = [who_text(line)] if short else [when, who_text(line)]
     below += [line.goal] if line.goal else []
     below += [leg_text(stop.leg)] if stop.leg and wide else []
     for text in below:

@@ -53,6 +53,7 @@ class VisitForm(QWidget):
         super().__init__()
         self._start, self._messages = start, messages
         self._choices: FormChoices | None = None
+        self._asked = False
         self.account = AccountField(ask, self.tr("Nom ou ville du compte"))
         if start.account_id is not None:
             self.account.set_account(start.account_id, known)
@@ -179,15 +180,20 @@ class VisitForm(QWidget):
             asked: Whether the person wanted to keep the visit: only then is what is missing called wrong.
         """
         clear_layout(self._concerns)
+        # What was asked for once stays asked for: the next look at the plan must not take the word back.
+        self._asked = self._asked or asked
         said = {one.key: self._messages.text(one.key, **one.args) for one in concerns}
-        self._account_field.set_error(said.pop("visit.no_account", "") if asked else "")
-        missing = said.pop("visit.no_day", "") if asked else ""
-        self._day_field.set_error(missing)
+        self._account_field.set_error(said.get("visit.no_account", "") if self._asked else "")
+        self._day_field.set_error(said.get("visit.no_day", "") if self._asked else "")
         for key in ("visit.no_account", "visit.no_day"):
             said.pop(key, "")
         stopping = {one.key for one in concerns if one.stops}
         for key, text in said.items():
             self._concerns.addWidget(Banner(text, "danger" if key in stopping else "warning", closable=False))
+
+    def account_error(self) -> str:
+        """Returns what is said to be wrong with the account, empty when nothing is."""
+        return self._account_field.error()
 
     def show_slots(self, slots: Sequence[Slot]) -> None:
         """Offers the first free times of the day; one click takes one."""

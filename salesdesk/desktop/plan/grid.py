@@ -32,6 +32,8 @@ class CalendarGrid(Themed, FocusRing, QWidget):
     """Id, day and minute of a visit that was put somewhere else."""
     asked_new = Signal(object, int)
     """Day and minute of an empty place that was double-clicked."""
+    paged = Signal(int)
+    """Pages to turn: -1 or 1."""
     current_changed = Signal(object)
     """Id of the visit chosen, None when there is none."""
 
@@ -250,6 +252,9 @@ class CalendarGrid(Themed, FocusRing, QWidget):
             self._walk(*step)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current() is not None:
             self.opened.emit(self._current)
+        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            # Taken here: the area that scrolls the grid would take them for itself.
+            self.paged.emit(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key == Qt.Key.Key_Escape and self._drag is not None:
             self._pressed = self._drag = None
             self.update()

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop import theme
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import NBSP, date_long
 from salesdesk.desktop.page import Page
@@ -74,6 +75,7 @@ class PlanPage(Page):
         self.modes.chosen.connect(lambda _mode: self._render())
         self._new.clicked.connect(lambda _=False: self._open_new())
         self._names.day_chosen.connect(self._open_day)
+        self.grid.paged.connect(self._turn)
         self.grid.opened.connect(lambda key: self.desk.shell.open("conversation", visit_id=key))
         self.grid.moved.connect(self._move)
         self.grid.asked_new.connect(self._open_new)
@@ -140,6 +142,10 @@ class PlanPage(Page):
             start += NBSP + QLocale().toString(QDate(first.year, first.month, 1), "MMMM")
         words = self.tr("Semaine du {first} au {last}").format(first=start, last=f"{last.day}{NBSP}{month}")
         return f"{words} {last.year}"
+
+    def heading(self) -> str:
+        """Returns what the page is called: a day in words, or a week."""
+        return self._title.text()
 
     def _show_chosen(self) -> None:
         self.bar.show_stop(self.grid.current(), self.desk.today)
@@ -240,6 +246,11 @@ class PlanPage(Page):
         self.bar.retranslate()
         self._render()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the heading the room of the counts when there is little."""
+        super().resizeEvent(event)
+        self._counts.setVisible(self.width() >= theme.px(960))
+
     def crumbs(self) -> tuple[str, ...]:
         """The screen is the place."""
         return (self.tr("Plan"),)
@@ -255,8 +266,6 @@ class PlanPage(Page):
             super().keyPressEvent(event)
         elif key in verbs:
             self.act(verbs[key])
-        elif key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self._turn(-1 if key == Qt.Key.Key_PageUp else 1)
         elif key == Qt.Key.Key_T:
             self._go(self.desk.today)
         elif key == Qt.Key.Key_N:

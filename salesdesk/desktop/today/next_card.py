@@ -1,6 +1,6 @@
 """The one big card of the day: the next conversation, with what one must know before it."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from salesdesk.desktop.i18n import language, money, relative_day
@@ -159,8 +159,10 @@ class NextCard(Card):
     def _column(self, title: str, lines: list[tuple[str, str]]) -> QWidget:
         column = vbox(TextLabel(title, 12, 600, "text3"), spacing=6)
         for icon, text in lines[:_LINES]:
-            row = hbox(IconLabel(icon, "text3", 14), TextLabel(text, 13, 400, "text2"), spacing=8)
+            mark = IconLabel(icon, "text3", 14)
+            row = hbox(mark, TextLabel(text, 13, 400, "text2", wrap=True), spacing=8)
             row.setStretch(1, 1)
+            row.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
         if len(lines) > _LINES:
             more = self.tr("et {count} de plus").format(count=len(lines) - _LINES)

@@ -61,8 +61,18 @@ class TodayPage(Page):
         self.retranslate()
 
     def _build(self) -> None:
-        main = ScrollColumn(vbox(self.next_card, self._empty_card, boxed(self._notes), self.due_card, None, spacing=16))
-        side = ScrollColumn(vbox(self._stops_card, self.week_card, None, spacing=16))
+        main = ScrollColumn(
+            vbox(
+                self.next_card,
+                self._empty_card,
+                boxed(self._notes),
+                self.due_card,
+                None,
+                spacing=16,
+                margins=(0, 0, 6, 0),
+            )
+        )
+        side = ScrollColumn(vbox(self._stops_card, self.week_card, None, spacing=16, margins=(0, 0, 6, 0)))
         self._split = ResponsiveSplit((Column("next", "", main), Column("stops", "", side, 404)), "next")
         head = hbox(self._title, self._holiday, None, self._plan, spacing=12)
         column = vbox(head, self._split, spacing=14, margins=(20, 16, 20, 12))

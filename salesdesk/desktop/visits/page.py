@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -65,6 +65,7 @@ class VisitsPage(Page):
         self.lists.chosen.connect(lambda _key: self.load())
         self.search.query_changed.connect(lambda _words: self.load())
         self.view.opened.connect(self._open)
+        self.view.installEventFilter(self)
         self._plan.clicked.connect(lambda _=False: self.desk.shell.open("plan", new=True))
         self.empty.clicked.connect(lambda: self.desk.shell.open("plan", new=True))
 
@@ -159,11 +160,18 @@ class VisitsPage(Page):
         """The screen is the place."""
         return (self.tr("Visites"),)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Slash goes to the filter, P to the calendar, N plans."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes single keys before the list does, which would search by typing."""
+        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._verb(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
+    def _verb(self, event: QKeyEvent) -> bool:
         current = self.view.current_id()
         if event.text() == "/":
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif event.modifiers():
+            return False
         elif event.key() == Qt.Key.Key_P and current is not None:
             row = self.model.row_at(self.view.currentIndex().row())
             day = row.line.starts_on if isinstance(row, ListedVisit) else self.desk.today
@@ -171,7 +179,8 @@ class VisitsPage(Page):
         elif event.key() == Qt.Key.Key_N:
             self.desk.shell.open("plan", new=True)
         else:
-            super().keyPressEvent(event)
+            return False
+        return True
 
 
 def _cell(row: object, _column: int) -> str:
