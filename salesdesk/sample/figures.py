@@ -1,11 +1,12 @@
 """Figures (chiffrages) of the sample: the client's own numbers put through the calculators, as the program does it."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from salesdesk.domain.conversation import Conversation, Figure
 from salesdesk.domain.ids import FigureId
-from salesdesk.domain.value import Given, Origin, evaluate, write_inputs
+from salesdesk.domain.value import Benefit, Given, Origin, evaluate, write_inputs
 from salesdesk.sample.draw import Draw
 from salesdesk.sample.ledger import Book
 from salesdesk.sample.phrases import AGREED
@@ -37,25 +38,21 @@ def figure_of(
     agreed_words: str = "",
     at: datetime | None = None,
 ) -> Figure:
-    """Computes one figure as the program does.
+    """Computes one figure from the client's numbers, as the program does.
 
     Args:
         book: What the firm shares.
-        held: The conversation where the client gave his numbers.
+        held: The conversation where they were given.
         formula: Id of the calculator.
         given: Input name to figure.
         on: Day of the computation.
         point_key: The talking point that says it.
         agreed_words: The client's words when he signed it off.
         at: Instant of the computation; the beginning of the conversation if None.
-
-    Returns:
-        The record.
     """
     benefit = evaluate(formula, given, today=on)
-    cash, yearly = benefit.cash_once, benefit.yearly
     computed_at = at or held.started_at or held.created_at
-    return Figure(
+    figure = Figure(
         id=FigureId(book.draw.id_at(computed_at)),
         account_id=held.account_id,
         formula=benefit.formula,
@@ -66,15 +63,23 @@ def figure_of(
         conversation_id=held.id,
         opportunity_id=held.opportunity_id,
         point_key=point_key,
+        to_confirm=benefit.to_confirm,
+        agreed_words=agreed_words,
+        agreed_on=on if agreed_words else None,
+    )
+    return _with_amounts(figure, benefit)
+
+
+def _with_amounts(figure: Figure, benefit: Benefit) -> Figure:
+    cash, yearly = benefit.cash_once, benefit.yearly
+    return replace(
+        figure,
         cash_low_cents=cash.low_cents if cash else None,
         cash_likely_cents=cash.likely_cents if cash else None,
         cash_high_cents=cash.high_cents if cash else None,
         yearly_low_cents=yearly.low_cents if yearly else None,
         yearly_likely_cents=yearly.likely_cents if yearly else None,
         yearly_high_cents=yearly.high_cents if yearly else None,
-        to_confirm=benefit.to_confirm,
-        agreed_words=agreed_words,
-        agreed_on=on if agreed_words else None,
     )
 
 

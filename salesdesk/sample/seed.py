@@ -129,7 +129,11 @@ class Rows:
 
 def _write(connection: Connection, rows: Mapping[str, list[dict[str, Any]]]) -> None:
     for noun, lines in rows.items():
-        connection.execute(insert(TABLES[noun]), lines)
+        statement = insert(TABLES[noun]).compile(dialect=connection.dialect, column_keys=list(lines[0]))
+        names = statement.positiontup
+        values: list[Any] = lines if names is None else [tuple(line[name] for name in names) for line in lines]
+        # Values are in wire form already: to the driver as they are, which halves the time.
+        connection.exec_driver_sql(str(statement), values)
 
 
 def _devices(company: Company, at: int) -> list[dict[str, Any]]:
