@@ -19,3 +19,17 @@ def server(tmp_path: Path) -> Iterator[RunningServer]:
 def http(server: RunningServer) -> Iterator[httpx2.Client]:
     with httpx2.Client(base_url=server.address, follow_redirects=False, trust_env=False, timeout=20) as client:
         yield client
+
+
+@pytest.fixture(scope="module")
+def settled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
+    """A server with one firm, shared by tests that change nothing."""
+    with running_server(tmp_path_factory.mktemp("settled") / "server") as running:
+        running.firm()
+        yield running
+
+
+@pytest.fixture
+def settled_http(settled: RunningServer) -> Iterator[httpx2.Client]:
+    with httpx2.Client(base_url=settled.address, follow_redirects=False, trust_env=False, timeout=20) as client:
+        yield client

@@ -33,8 +33,8 @@ def call(http: httpx2.Client, path: str, access: str, body: bytes | None = None,
     return http.post(path, content=codec.encode(MESSAGES[path]) if body is None else body, headers=headers)
 
 
-def test_health_tells_what_the_server_speaks(server: RunningServer, http: httpx2.Client) -> None:
-    answer = http.get("/health").json()
+def test_health_tells_what_the_server_speaks(settled: RunningServer, settled_http: httpx2.Client) -> None:
+    answer = settled_http.get("/health").json()
     assert (answer["ok"], answer["proto"], answer["database"]) == (True, 1, "sqlite")
 
 
@@ -42,10 +42,9 @@ def test_health_tells_what_the_server_speaks(server: RunningServer, http: httpx2
     ("path", "form"), [("/sync/hello", HelloReply), ("/sync/pull", PullReply), ("/sync/push", PushReply)]
 )
 def test_a_signed_in_device_syncs(
-    server: RunningServer, http: httpx2.Client, path: str, form: type[HelloReply | PullReply | PushReply]
+    settled: RunningServer, settled_http: httpx2.Client, path: str, form: type[HelloReply | PullReply | PushReply]
 ) -> None:
-    server.firm()
-    answer = call(http, path, server.sign_in("ada@voltaire.fr").tokens.access)
+    answer = call(settled_http, path, settled.sign_in("ada@voltaire.fr").tokens.access)
     assert answer.status_code == 200
     assert isinstance(codec.decode(answer.content, form), form)
 
@@ -84,10 +83,9 @@ def test_an_administrator_revokes_nobody_of_another_firm(server: RunningServer, 
 
 
 @pytest.mark.parametrize("token", ["x", "Bearer", "A" * 64, "é"])
-def test_without_a_good_token_nothing_is_told(server: RunningServer, http: httpx2.Client, token: str) -> None:
-    server.firm()
+def test_without_a_good_token_nothing_is_told(settled: RunningServer, settled_http: httpx2.Client, token: str) -> None:
     headers = {b"Authorization": f"Bearer {token}".encode(), b"Content-Type": codec.MEDIA_TYPE.encode()}
-    answer = http.post("/sync/pull", content=codec.encode(Pull()), headers=headers)
+    answer = settled_http.post("/sync/pull", content=codec.encode(Pull()), headers=headers)
     assert (answer.status_code, codec.decode(answer.content, Refused).key) == (401, "server.sign_in_again")
 
 
@@ -110,9 +108,8 @@ def test_a_small_body_that_unpacks_to_much_is_refused(server: RunningServer, htt
 
 
 @pytest.mark.parametrize("body", [b"", b"<html>portal</html>", b"\x28\xb5\x2f\xfd", b"\xff" * 100])
-def test_a_damaged_body_is_refused(server: RunningServer, http: httpx2.Client, body: bytes) -> None:
-    server.firm()
-    answer = call(http, "/sync/push", server.sign_in("ada@voltaire.fr").tokens.access, body)
+def test_a_damaged_body_is_refused(settled: RunningServer, settled_http: httpx2.Client, body: bytes) -> None:
+    answer = call(settled_http, "/sync/push", settled.sign_in("ada@voltaire.fr").tokens.access, body)
     assert (answer.status_code, codec.decode(answer.content, Refused).key) == (400, "sync.bad_body")
 
 
@@ -133,19 +130,19 @@ def test_a_body_of_another_kind_is_refused(server: RunningServer, http: httpx2.C
         b"&".join(b"f%d=1" % n for n in range(30)),
     ],
 )
-def test_a_malformed_form_is_refused(server: RunningServer, http: httpx2.Client, body: bytes) -> None:
+def test_a_malformed_form_is_refused(settled: RunningServer, settled_http: httpx2.Client, body: bytes) -> None:
     headers = {"Content-Type": "application/x-www-form-urlencoded", "Accept": "application/json"}
-    answer = http.post("/token", content=body, headers=headers)
+    answer = settled_http.post("/token", content=body, headers=headers)
     assert (answer.status_code, answer.json()["key"]) == (400, "server.bad_request")
 
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", "/nowhere", 404), ("DELETE", "/token", 405)])
 def test_a_wrong_address_is_told_in_the_callers_form(
-    server: RunningServer, http: httpx2.Client, method: str, path: str, status: int
+    settled: RunningServer, settled_http: httpx2.Client, method: str, path: str, status: int
 ) -> None:
-    as_json = http.request(method, path, headers={"Accept": "application/json"})
-    as_page = http.request(method, path, headers={"Accept": "text/html", "Accept-Language": "en"})
-    as_bytes = http.request(method, path)
+    as_json = settled_http.request(method, path, headers={"Accept": "application/json"})
+    as_page = settled_http.request(method, path, headers={"Accept": "text/html", "Accept-Language": "en"})
+    as_bytes = settled_http.request(method, path)
     assert {as_json.status_code, as_page.status_code, as_bytes.status_code} == {status}
     key = as_json.json()["key"]
     assert msgspec.msgpack.decode(as_bytes.content)["key"] == key

@@ -55,9 +55,10 @@ def test_a_newer_invitation_ends_the_older(server: RunningServer, http: httpx2.C
 
 
 @pytest.mark.parametrize("word", ["", "x", "A" * 64, "é" * 64, "../../etc/passwd"])
-def test_a_word_that_is_no_invitation_is_refused(server: RunningServer, http: httpx2.Client, word: str) -> None:
-    server.firm()
-    assert http.get("/join", params={"token": word}, headers=FRENCH).status_code == 410
+def test_a_word_that_is_no_invitation_is_refused(
+    settled: RunningServer, settled_http: httpx2.Client, word: str
+) -> None:
+    assert settled_http.get("/join", params={"token": word}, headers=FRENCH).status_code == 410
 
 
 @pytest.mark.parametrize(
@@ -108,10 +109,9 @@ def test_what_people_typed_never_becomes_markup(server: RunningServer, http: htt
 
 @pytest.mark.parametrize(("headers", "language", "title"), [(FRENCH, "fr", "Connexion"), (ENGLISH, "en", "Sign in")])
 def test_the_page_speaks_the_browsers_language(
-    server: RunningServer, http: httpx2.Client, headers: dict[str, str], language: str, title: str
+    settled: RunningServer, settled_http: httpx2.Client, headers: dict[str, str], language: str, title: str
 ) -> None:
-    server.firm()
-    page = http.get("/authorize", params=query(), headers=headers).text
+    page = settled_http.get("/authorize", params=query(), headers=headers).text
     assert f'<html lang="{language}">' in page
     assert f"<h1>{title}</h1>" in page
 
@@ -125,9 +125,10 @@ def test_every_field_of_a_page_has_its_label(server: RunningServer, http: httpx2
         assert fields - set(re.findall(r'<label for="([^"]+)"', page)) == set()
 
 
-def test_a_page_allows_no_script_and_leads_to_its_own_program_only(server: RunningServer, http: httpx2.Client) -> None:
-    server.firm()
-    answer = http.get("/authorize", params=query(), headers=FRENCH)
+def test_a_page_allows_no_script_and_leads_to_its_own_program_only(
+    settled: RunningServer, settled_http: httpx2.Client
+) -> None:
+    answer = settled_http.get("/authorize", params=query(), headers=FRENCH)
     policy = answer.headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "script-src" not in policy
@@ -136,8 +137,8 @@ def test_a_page_allows_no_script_and_leads_to_its_own_program_only(server: Runni
 
 
 @pytest.mark.parametrize("path", ["/health", "/authorize", "/nowhere", "/pages.css", "/me"])
-def test_every_answer_carries_the_safe_headers(server: RunningServer, http: httpx2.Client, path: str) -> None:
-    headers = http.get(path).headers
+def test_every_answer_carries_the_safe_headers(settled_http: httpx2.Client, path: str) -> None:
+    headers = settled_http.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["x-frame-options"] == "DENY"
     assert headers["referrer-policy"] == "same-origin"

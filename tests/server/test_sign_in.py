@@ -82,10 +82,9 @@ def test_the_code_goes_back_to_the_program_with_its_state(server: RunningServer,
     ],
 )
 def test_no_other_address_than_the_own_loopback_is_redirected_to(
-    server: RunningServer, http: httpx2.Client, redirect: str
+    settled: RunningServer, settled_http: httpx2.Client, redirect: str
 ) -> None:
-    server.firm()
-    answer = http.get("/authorize", params=query(redirect_uri=redirect))
+    answer = settled_http.get("/authorize", params=query(redirect_uri=redirect))
     assert (answer.status_code, answer.headers.get("location")) == (400, None)
 
 
@@ -100,10 +99,9 @@ def test_no_other_address_than_the_own_loopback_is_redirected_to(
     ],
 )
 def test_a_request_without_proof_of_its_program_is_refused(
-    server: RunningServer, http: httpx2.Client, changes: dict[str, str]
+    settled: RunningServer, settled_http: httpx2.Client, changes: dict[str, str]
 ) -> None:
-    server.firm()
-    answer = http.get("/authorize", params=query(**changes), headers={"Accept": "application/json"})
+    answer = settled_http.get("/authorize", params=query(**changes), headers={"Accept": "application/json"})
     assert (answer.status_code, answer.json()["key"]) == (400, "server.bad_request")
 
 
