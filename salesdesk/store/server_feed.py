@@ -7,17 +7,20 @@ which he gained its scope.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Connection,
     FromClause,
+    LargeBinary,
     Select,
     and_,
+    bindparam,
     case,
-    false,
     func,
     literal,
     or_,
@@ -26,10 +29,17 @@ from sqlalchemy import (
     union_all,
 )
 
-from salesdesk.domain.nouns import NOUNS, Noun, ScopeKind
+from salesdesk.domain.nouns import NOUN_BY_NAME, NOUNS, Noun, ScopeKind
 from salesdesk.store.server_store import chunks
 from salesdesk.store.server_tables import ACCESS, MOVED
 from salesdesk.store.tables import TABLES
+
+_ORG: Final = bindparam("org_id", type_=LargeBinary)
+_USER: Final = bindparam("user_id", type_=LargeBinary)
+_AFTER_REV: Final = bindparam("after_rev", type_=BigInteger)
+_AFTER_NOUN: Final = bindparam("after_noun", type_=BigInteger)
+_AFTER_ID: Final = bindparam("after_id", type_=LargeBinary)
+_HORIZON: Final = bindparam("horizon", type_=BigInteger)
 
 NOUN_PLACE: Final = {noun.name: place for place, noun in enumerate(NOUNS)}
 
@@ -54,21 +64,21 @@ class Reader:
     nouns: Sequence[Noun]
 
 
-def _seen(reader: Reader, noun: Noun) -> tuple[FromClause, ColumnElement[bool], ColumnElement[int]]:
+def _seen(noun: Noun) -> tuple[FromClause, ColumnElement[bool], ColumnElement[int]]:
     """Returns what to read from, the condition of visibility, and the place in the feed."""
     table, access = TABLES[noun.name], ACCESS.c
-    own = table.c.org_id == reader.org_id.bytes
+    own = table.c.org_id == _ORG
     if noun.scope is ScopeKind.ORG:
         return table, own, table.c.rev
     link = and_(
         access.org_id == table.c.org_id,
-        access.user_id == reader.user_id.bytes,
+        access.user_id == _USER,
         access.scope_id == table.c.scope_id,
         access.lost_rev.is_(None),
     )
     place = case((access.gained_rev > table.c.rev, access.gained_rev), else_=table.c.rev)
     if noun.scope is ScopeKind.RECORD:
-        shared = or_(access.user_id.is_not(None), table.c.scope_id == reader.org_id.bytes)
+        shared = or_(access.user_id.is_not(None), table.c.scope_id == _ORG)
         return table.outerjoin(ACCESS, link), and_(own, shared), place
     return table.join(ACCESS, link), own, place
 
@@ -95,23 +105,39 @@ def feed_keys(connection: Connection, reader: Reader, after: FeedKey, horizon: i
     Returns:
         The places of the rows, in order.
     """
-    gained = _has_gained(connection, reader, after.rev, horizon)
-    parts: list[Select[Any]] = []
-    for noun in reader.nouns:
-        parts.append(_changed_part(reader, noun, after, horizon))
-        if gained and noun.scope is not ScopeKind.ORG:
-            parts.append(_gained_part(reader, noun, after, horizon))
-    if not parts:
+    if not reader.nouns:
         return []
+    gained = _has_gained(connection, reader, after.rev, horizon)
+    statement = _keys_statement(tuple(noun.name for noun in reader.nouns), gained)
+    given = {
+        "org_id": reader.org_id.bytes,
+        "user_id": reader.user_id.bytes,
+        "after_rev": after.rev,
+        "after_noun": after.noun,
+        "after_id": after.record_id,
+        "horizon": horizon,
+        "most": limit,
+    }
+    return [FeedKey(row.place, row.noun, row.id) for row in connection.execute(statement, given)]
+
+
+@cache
+def _keys_statement(nouns: tuple[str, ...], gained: bool) -> Select[Any]:
+    """Builds the statement once for each set of nouns: putting it together costs more than running it."""
+    parts: list[Select[Any]] = []
+    for name in nouns:
+        noun, columns = NOUN_BY_NAME[name], TABLES[name].c
+        parts.append(_part(noun, columns.rev.between(_AFTER_REV, _HORIZON)))
+        if gained and noun.scope is not ScopeKind.ORG:
+            parts.append(_part(noun, ACCESS.c.gained_rev.between(_AFTER_REV, _HORIZON)))
     rows = union_all(*parts).subquery()
     # A part may repeat a row of another one: the same key, once.
-    statement = (
+    return (
         select(rows.c.place, rows.c.noun, rows.c.id)
         .distinct()
         .order_by(rows.c.place, rows.c.noun, rows.c.id)
-        .limit(limit)
+        .limit(bindparam("most", type_=BigInteger))
     )
-    return [FeedKey(row.place, row.noun, row.id) for row in connection.execute(statement)]
 
 
 def _has_gained(connection: Connection, reader: Reader, since: int, horizon: int) -> bool:
@@ -126,34 +152,21 @@ def _has_gained(connection: Connection, reader: Reader, since: int, horizon: int
     return connection.execute(statement.limit(1)).first() is not None
 
 
-def _part(reader: Reader, noun: Noun, after: FeedKey, horizon: int, narrowing: ColumnElement[bool]) -> Select[Any]:
+def _part(noun: Noun, narrowing: ColumnElement[bool]) -> Select[Any]:
     table = TABLES[noun.name]
-    source, seen, place = _seen(reader, noun)
-    number = NOUN_PLACE[noun.name]
-    rest: ColumnElement[bool] = false()
-    if number == after.noun:
-        rest = and_(place == after.rev, table.c.id > after.record_id)
-    elif number > after.noun:
-        rest = place == after.rev
+    source, seen, place = _seen(noun)
+    number = literal(NOUN_PLACE[noun.name], BigInteger)
+    rest = or_(number > _AFTER_NOUN, and_(number == _AFTER_NOUN, table.c.id > _AFTER_ID))
     return (
-        select(place.label("place"), literal(number).label("noun"), table.c.id)
+        select(place.label("place"), number.label("noun"), table.c.id)
         .select_from(source)
-        .where(seen, narrowing, place <= horizon, or_(place > after.rev, rest))
+        .where(seen, narrowing, place <= _HORIZON, or_(place > _AFTER_REV, and_(place == _AFTER_REV, rest)))
     )
 
 
-def _changed_part(reader: Reader, noun: Noun, after: FeedKey, horizon: int) -> Select[Any]:
-    table = TABLES[noun.name]
-    return _part(reader, noun, after, horizon, and_(table.c.rev >= after.rev, table.c.rev <= horizon))
-
-
-def _gained_part(reader: Reader, noun: Noun, after: FeedKey, horizon: int) -> Select[Any]:
-    return _part(reader, noun, after, horizon, ACCESS.c.gained_rev.between(after.rev, horizon))
-
-
-def _raw(connection: Connection, statement: Select[Any]) -> list[Any]:
+def _raw(connection: Connection, reader: Reader, statement: Select[Any]) -> list[Any]:
     """Runs a statement and takes the driver's own tuples: no object is made for a row."""
-    result = connection.execute(statement)
+    result = connection.execute(statement, {"org_id": reader.org_id.bytes, "user_id": reader.user_id.bytes})
     rows = result.cursor.fetchall()
     result.close()
     return list(rows)
@@ -172,11 +185,11 @@ def rows_by_id(connection: Connection, reader: Reader, noun: Noun, ids: Sequence
         Raw rows.
     """
     table = TABLES[noun.name]
-    source, seen, _ = _seen(reader, noun)
+    source, seen, _ = _seen(noun)
     columns = [table.c[name] for name in sent_columns(noun)]
     found: list[Any] = []
     for some in chunks(ids):
-        found += _raw(connection, select(*columns).select_from(source).where(seen, table.c.id.in_(some)))
+        found += _raw(connection, reader, select(*columns).select_from(source).where(seen, table.c.id.in_(some)))
     return found
 
 
@@ -197,7 +210,7 @@ def snapshot_rows(
         Raw rows in the order of :func:`sent_columns`.
     """
     table = TABLES[noun.name]
-    source, seen, _ = _seen(reader, noun)
+    source, seen, _ = _seen(noun)
     columns = [table.c[name] for name in sent_columns(noun)]
     if noun.scope in {ScopeKind.ORG, ScopeKind.RECORD}:
         next_rows, order = table.c.id > after[1], [table.c.id]
@@ -211,7 +224,7 @@ def snapshot_rows(
         .order_by(*order)
         .limit(limit)
     )
-    return _raw(connection, statement)
+    return _raw(connection, reader, statement)
 
 
 def lost_scopes(connection: Connection, reader: Reader, since: int, horizon: int) -> list[bytes]:

@@ -7,10 +7,11 @@ import itertools
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Update, bindparam, delete, func, insert, or_, select, update
 
 from salesdesk.domain.errors import StoreError
 from salesdesk.domain.nouns import NOUN_BY_NAME, Noun
@@ -26,6 +27,7 @@ Result = TypeVar("Result")
 _RETRYABLE: Final = frozenset({"40001", "40P01", "23505"})
 _MOST_TRIES: Final = 8
 _CHUNK: Final = 500
+_KEYS: Final = frozenset({"org_id", "id"})
 
 
 def chunks(values: Iterable[bytes]) -> Iterable[list[bytes]]:
@@ -135,19 +137,22 @@ def update_rows(connection: Connection, noun: Noun, rows: Sequence[Mapping[str, 
     """Writes whole rows over those that are there."""
     if not rows:
         return
-    table = TABLES[noun.name]
-    keys = {"org_id", "id"}
-    statement = (
-        update(table)
-        .where(table.c.org_id == bindparam("key_org"), table.c.id == bindparam("key_id"))
-        .values({column.name: bindparam(column.name) for column in table.c if column.name not in keys})
-    )
     written = [
-        {name: value for name, value in row.items() if name not in keys}
+        {name: value for name, value in row.items() if name not in _KEYS}
         | {"key_org": row["org_id"], "key_id": row["id"]}
         for row in rows
     ]
-    connection.execute(statement, written)
+    connection.execute(_update_of(noun.name), written)
+
+
+@cache
+def _update_of(noun_name: str) -> Update:
+    table = TABLES[noun_name]
+    return (
+        update(table)
+        .where(table.c.org_id == bindparam("key_org"), table.c.id == bindparam("key_id"))
+        .values({column.name: bindparam(column.name) for column in table.c if column.name not in _KEYS})
+    )
 
 
 def known_ops(

@@ -182,9 +182,9 @@ def test_an_edit_later_than_an_unseen_deletion_is_kept_aside_in_both_orders(thre
 def test_the_author_of_a_revival_is_not_undone_by_an_older_deletion(three: list[Desk]) -> None:
     mine, other, boss = three
     gone = {"kind": ChangeKind.DELETE}
-    push(mine, op("account", ONE.id, at(mine, 500), **gone))  # type: ignore[arg-type]  # a kind
-    push(boss, op("account", ONE.id, at(boss, 510), kind=ChangeKind.REVIVE))
-    push(other, op("account", ONE.id, at(other, 505), **gone))  # type: ignore[arg-type]  # a kind
+    push(mine, op("account", ONE.id, at(mine, 50), **gone))  # type: ignore[arg-type]  # a kind
+    push(boss, op("account", ONE.id, at(boss, 52), kind=ChangeKind.REVIVE))
+    push(other, op("account", ONE.id, at(other, 51), **gone))  # type: ignore[arg-type]  # a kind
     for desk in three:
         desk.client.round()
     assert [one is not None for one in map(account_of, three)] == [True] * 3
