@@ -37,6 +37,8 @@ class AccountBook:
         self.known: list[KnownAccount] = known_accounts(bench.connection, bench.org_id)
         self.by_reference: dict[str, KnownAccount] = {one.external_ref: one for one in self.known if one.external_ref}
         self._by_form: dict[str, Named | None] = {}
+        # A file repeats few names over many rows: each is folded once.
+        self._forms: dict[str, str] = {}
         for one in self.known:
             self.note(Named(one.id, one.name))
 
@@ -60,7 +62,9 @@ class AccountBook:
         if text in self.by_reference:
             one = self.by_reference[text]
             return Named(one.id, one.name)
-        form = squeeze(text)
+        form = self._forms.get(text)
+        if form is None:
+            form = self._forms[text] = squeeze(text)
         found = self._by_form.get(form)
         if found is None:
             draft.refuse(field, "importing.account_twice" if form in self._by_form else "importing.account_unknown")

@@ -24,7 +24,7 @@ from salesdesk.services.importing.catalogue import CatalogueReading
 from salesdesk.services.importing.force import Force
 from salesdesk.services.importing.holding import new_ownership
 from salesdesk.services.importing.lists import STAGE_MARK
-from salesdesk.services.importing.planned import Bench, Planned, RowDraft, Tail, field_changes
+from salesdesk.services.importing.planned import Bench, Planned, RowDraft, Tail, field_changes, one_line
 from salesdesk.services.importing.reading import newest_version, process_of
 from salesdesk.services.importing.seen import SeenKeys
 from salesdesk.services.importing.targets import AGENT
@@ -105,8 +105,7 @@ class OpportunitiesPlanner:
 
     def prepare(self, rows: Sequence[ParsedRow]) -> None:
         """Reads the opportunities that came under the references of the next rows."""
-        drafts = [RowDraft(self._request, row) for row in rows]
-        references = [reference_of(draft) for draft in drafts]
+        references = [reference_of(row) for row in rows]
         connection, org_id = self._bench.connection, self._bench.org_id
         found = opportunities_by_reference(connection, org_id, references)
         self._known = {reference: same[0] for reference, same in found.items()}
@@ -115,7 +114,7 @@ class OpportunitiesPlanner:
     def plan(self, row: Row, parsed: ParsedRow) -> Planned:
         """Works out one opportunity."""
         draft = RowDraft(self._request, parsed)
-        reference = reference_of(draft)
+        reference = reference_of(parsed)
         label = draft.text("external_ref") or draft.text("name") or draft.text("account")
         first = self._seen.first_line(reference, row.line)
         if first is not None:
@@ -283,10 +282,10 @@ class OpportunitiesPlanner:
         return Tail(deletes={Ownership: tuple(self._released.values())})
 
 
-def reference_of(draft: RowDraft) -> str:
+def reference_of(parsed: ParsedRow) -> str:
     """Returns the reference of a row; a file that numbers nothing gets one made of what its rows say."""
-    given = draft.text("external_ref")
+    given = one_line(parsed.values.get("external_ref"))
     if given:
         return given
-    said = "\n".join(f"{name}={draft.parsed.values[name]}" for name in sorted(draft.parsed.values))
+    said = "\n".join(f"{name}={parsed.values[name]}" for name in sorted(parsed.values))
     return f"row {hashlib.sha256(said.encode()).hexdigest()[:24]}"

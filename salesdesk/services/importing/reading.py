@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -153,9 +154,14 @@ def propose(
     first = mapping or mapping_of_columns.propose(fields, file.header, known, default)
     if currency is not None:
         first = replace(first, default_currency=currency)
+    kept_answers = first
+    if mapping is None:
+        # What an earlier file of this form decided holds only where this one leaves it open.
+        first = replace(first, date_orders={}, decimal_signs={})
     noted = _Noted(first, file.header)
     table = open_table(file.path, file.sheet, progress, cancelled)
     settled, questions = settle(first, fields, file.header, noted.watch(table.rows))
+    settled, questions = _answered(settled, questions, kept_answers)
     request = ImportRequest(
         path=file.path, mark=file.mark, target=target, mapping=settled, header=file.header, sheet=file.sheet
     )
@@ -174,6 +180,24 @@ def propose(
     ]
     request = replace(request, stages=stages, process_version_id=version.id)
     return Proposal(request, tuple(questions), stage_choices(process))
+
+
+def _answered(
+    mapping: ColumnMapping, questions: list[Problem], kept: ColumnMapping
+) -> tuple[ColumnMapping, list[Problem]]:
+    """Answers the open questions on a column as they were answered for the last file of the form."""
+    orders, signs = dict(mapping.date_orders), dict(mapping.decimal_signs)
+    fields = {column: name for name, column in mapping.columns.items()}
+    left = []
+    for question in questions:
+        name = fields.get(question.column, "")
+        if question.key in ("import.date_ambiguous", "import.date_mixed") and name in kept.date_orders:
+            orders[name] = kept.date_orders[name]
+        elif question.key == "import.number_ambiguous" and name in kept.decimal_signs:
+            signs[name] = kept.decimal_signs[name]
+        else:
+            left.append(question)
+    return replace(mapping, date_orders=orders, decimal_signs=signs), left
 
 
 def _kept(content: Mapping[str, Any]) -> ColumnMapping | None:
@@ -241,9 +265,15 @@ def process_of(version: ProcessVersion) -> Process:
         UserError: Its text cannot be read by this version of the program.
     """
     try:
-        return read_process(version.content, source=version.name)
+        return _read_process(version.content, version.name)
     except ProcessFileError as failure:
         raise UserError("importing.bad_process", process=version.name) from failure
+
+
+@lru_cache(maxsize=4)
+def _read_process(content: str, name: str) -> Process:
+    """A process file takes longer to read than a thousand rows, and one import asks for it three times."""
+    return read_process(content, source=name)
 
 
 def stage_choices(process: Process) -> dict[str, tuple[str, str]]:
