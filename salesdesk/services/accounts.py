@@ -3,6 +3,7 @@
 Source: product.md 2.1.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -33,14 +34,8 @@ from salesdesk.domain.identifiers import (
 from salesdesk.domain.ids import AccountId, OwnershipId, UserId
 from salesdesk.domain.people import User
 from salesdesk.domain.spelling import fold
-from salesdesk.services.portfolio import (
-    AccountFilter,
-    Held,
-    Listing,
-    PortfolioCounts,
-    SortBy,
-    index_of,
-)
+from salesdesk.services.portfolio import AccountFilter, Held, Listing, PortfolioCounts, SortBy
+from salesdesk.services.portfolio_index import index_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.outbox import unsent_ids
 from salesdesk.store.queries import accounts as reading
@@ -214,16 +209,17 @@ def _candidates(workspace: Workspace, account: Account) -> list[AccountId]:
     siren = account.siren or (siren_of(account.siret) if account.siret else "")
     phone = f"0{(account.phone or '').partition(';')[0][-9:]}"
     sure = [one for one in (siren, phone if len(phone) == 10 else "") if one]
-    ranked: list[tuple[int, AccountId]] = []
-    for entry in index_of(workspace).snapshot(workspace).entries.values():
-        text = entry.text
-        points = sum(needle in text for needle in needles) + 9 * sum(one in text for one in sure)
-        if points and entry.id != account.id:
-            if account.postcode and account.postcode in text:
-                points += 1
-            ranked.append((-points, entry.id))
-    ranked.sort()
-    return [key for _, key in ranked[:_MOST_COMPARED]]
+    columns = index_of(workspace).columns(workspace)
+    points: Counter[int] = Counter()
+    for needle, weight in [(one, 1) for one in needles] + [(one, 9) for one in sure]:
+        for place, text in enumerate(columns.texts):
+            if needle in text:
+                points[place] += weight
+    if account.postcode:
+        for place in points:
+            points[place] += account.postcode in columns.texts[place]
+    ranked = [columns.ids[place] for place, _ in points.most_common(_MOST_COMPARED + 1)]
+    return [key for key in ranked if key != account.id]
 
 
 def _traits(account: Account) -> AccountTraits:

@@ -15,7 +15,7 @@ from weakref import WeakSet
 from salesdesk.domain.ids import AccountId
 from salesdesk.domain.spelling import fold
 from salesdesk.domain.wire import instant_from_wire
-from salesdesk.services.portfolio import AccountFilter, index_of
+from salesdesk.services.portfolio_index import index_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store import search as notes
 from salesdesk.store.queries import accounts as reading
@@ -62,18 +62,12 @@ def search(workspace: Workspace, query: str, limit: int = 12) -> list[Hit]:
     words = fold(query).split()
     if not words or limit < 1:
         return []
-    places = index_of(workspace).listing(workspace, AccountFilter(text=query)).ids
-    named = _accounts_and_people(workspace, places, words, limit)
+    named = _accounts_and_people(workspace, index_of(workspace).first(workspace, query, 2 * limit), words, limit)
     return (named + _notes(workspace, query, words, limit))[:limit]
 
 
-def _accounts_and_people(workspace: Workspace, ids: Sequence[AccountId], words: list[str], limit: int) -> list[Hit]:
+def _accounts_and_people(workspace: Workspace, wanted: Sequence[AccountId], words: list[str], limit: int) -> list[Hit]:
     """Tells companies found by their own words from those found by the name of somebody who works there."""
-    entries = index_of(workspace).snapshot(workspace).entries
-    start = f" {' '.join(words)}"
-    # A stable sort by one yes or no: names that begin as typed come first, the order of the list stays otherwise.
-    first = sorted((one for one in ids if one in entries), key=lambda one: not entries[one].text.startswith(start))
-    wanted = first[: limit * 2]
     with workspace.read() as connection:
         lines = reading.lines(connection, workspace.org_id, wanted, workspace.today())
         people = people_of_all(connection, workspace.org_id, wanted)

@@ -15,7 +15,8 @@ from salesdesk.domain.visits import VisitStatus
 from salesdesk.exchange.processfile import read_process
 from salesdesk.services import account_page, accounts, drafts, undo
 from salesdesk.services.accounts import AccountFilter, Held, SortBy
-from salesdesk.services.portfolio import folded_lines, index_of
+from salesdesk.services.portfolio_columns import folded_lines
+from salesdesk.services.portfolio_index import index_of
 from salesdesk.services.workspace import Workspace
 from tests.factories.accounts import account, contact
 from tests.factories.portfolio import (
@@ -106,11 +107,11 @@ def test_a_change_is_seen_by_the_next_answer_without_reading_all_again(rep: Work
     one, two = account(name="Avant"), account(name="Deux")
     keep(rep, [one, two])
     assert found(rep) == ["Avant", "Deux"]
-    kept_entry = index_of(rep).snapshot(rep).entries[two.id]
+    text_before = index_of(rep).columns(rep).texts[1]
     keep(rep, [replace(one, name="Zoo"), contact(one.id, last_name="Kowalski")])
     assert found(rep) == ["Deux", "Zoo"]
     assert found(rep, text="kowalski") == ["Zoo"]
-    assert index_of(rep).snapshot(rep).entries[two.id] is kept_entry
+    assert index_of(rep).columns(rep).texts[0] is text_before
     accounts.delete(rep, one.id)
     assert found(rep) == ["Deux"]
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.accounts.commune_field import CommuneEdit
@@ -314,10 +314,21 @@ def open_account_form(
 
 def _open(desk: Desk, found: tuple[Account, Holders], is_new: bool, done: Callable[[Account], None] | None) -> None:
     form = AccountForm(desk, found[0], is_new, found[1])
-    cancel = Button(form.tr("Annuler"), "secondary")
-    keep = Button(form.tr("Créer le compte") if is_new else form.tr("Enregistrer"), "primary", "check")
-    title = form.tr("Nouveau compte") if is_new else found[0].name
-    panel = SidePanel(title, form, (cancel, keep), form.tr("Seul le nom est obligatoire.") if is_new else "")
+    cancel = Button(QCoreApplication.translate("AccountForm", "Annuler"), "secondary")
+    keep = Button(
+        QCoreApplication.translate("AccountForm", "Créer le compte")
+        if is_new
+        else QCoreApplication.translate("AccountForm", "Enregistrer"),
+        "primary",
+        "check",
+    )
+    title = QCoreApplication.translate("AccountForm", "Nouveau compte") if is_new else found[0].name
+    panel = SidePanel(
+        title,
+        form,
+        (cancel, keep),
+        QCoreApplication.translate("AccountForm", "Seul le nom est obligatoire.") if is_new else "",
+    )
 
     def give_up() -> None:
         form.forget()
@@ -325,7 +336,7 @@ def _open(desk: Desk, found: tuple[Account, Holders], is_new: bool, done: Callab
 
     def end(account: Account) -> None:
         desk.shell.close_panel()
-        text = form.tr("« {name} » est enregistré.").format(name=account.name)
+        text = QCoreApplication.translate("AccountForm", "« {name} » est enregistré.").format(name=account.name)
         desk.shell.toast(text, undoable=True)
         if done is not None:
             done(account)

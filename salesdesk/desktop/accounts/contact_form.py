@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any, Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.accounts.deleting import delete_contact
@@ -152,19 +152,28 @@ def open_contact_form(
         give_up()
         delete_contact(desk, record, owner)
 
-    cancel = Button(form.tr("Annuler"), "secondary")
-    keep = Button(form.tr("Ajouter") if is_new else form.tr("Enregistrer"), "primary", "check")
+    cancel = Button(QCoreApplication.translate("ContactForm", "Annuler"), "secondary")
+    keep = Button(
+        QCoreApplication.translate("ContactForm", "Ajouter")
+        if is_new
+        else QCoreApplication.translate("ContactForm", "Enregistrer"),
+        "primary",
+        "check",
+    )
     buttons: tuple[Button, ...] = (cancel, keep)
     if contact is not None:
-        away = Button(form.tr("Supprimer"), "ghost", "trash-2")
+        away = Button(QCoreApplication.translate("ContactForm", "Supprimer"), "ghost", "trash-2")
         away.clicked.connect(lambda _=False: take_away())
         buttons = (away, *buttons)
-    title = form.tr("Nouvel interlocuteur") if is_new else record.full_name
+    title = QCoreApplication.translate("ContactForm", "Nouvel interlocuteur") if is_new else record.full_name
     panel = SidePanel(title, form, buttons)
 
     def end(kept: Contact) -> None:
         desk.shell.close_panel()
-        desk.shell.toast(form.tr("{name} est enregistré.").format(name=kept.full_name), undoable=True)
+        desk.shell.toast(
+            QCoreApplication.translate("ContactForm", "{name} est enregistré.").format(name=kept.full_name),
+            undoable=True,
+        )
 
     cancel.clicked.connect(lambda _=False: give_up())
     keep.clicked.connect(lambda _=False: form.save())

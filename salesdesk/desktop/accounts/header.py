@@ -109,6 +109,8 @@ class AccountHeader(Retranslated, Card):
         self.sent.setVisible(account.id in view.saved_here)
         self._show_facts(view)
         self.next_step.setText(self._next_text(view))
+        label, on = self.tr("Prochaine étape"), view.next_step.on if view.next_step else None
+        self.next_label.setText(f"{label} · {date_short(on)}" if on is not None else label)
         self.next_step.set_colour("text" if view.next_step else "warning")
 
     def _show_facts(self, view: AccountView) -> None:
@@ -136,7 +138,7 @@ class AccountHeader(Retranslated, Card):
         else:
             assert step.promise is not None
             words = step.promise.what
-        return f"{words} — {date_short(step.on)}" if step.on is not None else words
+        return words
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two lines when one is too narrow."""

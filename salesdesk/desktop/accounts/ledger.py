@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.accounts.saved_dot import SavedDot
 from salesdesk.desktop.accounts.words import counted, in_language
-from salesdesk.desktop.i18n import Retranslated, date_short, money, percent, relative_day
+from salesdesk.desktop.i18n import Retranslated, date_text, money, percent, relative_day
 from salesdesk.desktop.widgets import (
     Card,
     Chip,
@@ -173,11 +173,11 @@ class AffairsCard(Retranslated, Card):
 
     def _closed_line(self, one: AffairView) -> QWidget:
         affair = one.opportunity
-        day = date_short(affair.closed_on) if affair.closed_on else ""
+        day = date_text(affair.closed_on) if affair.closed_on else ""
         words = {
-            OpportunityOutcome.WON: self.tr("Gagnée {day}"),
-            OpportunityOutcome.LOST: self.tr("Perdue {day}"),
-            OpportunityOutcome.NO_DECISION: self.tr("Sans décision {day}"),
+            OpportunityOutcome.WON: self.tr("Gagnée le {day}"),
+            OpportunityOutcome.LOST: self.tr("Perdue le {day}"),
+            OpportunityOutcome.NO_DECISION: self.tr("Sans décision le {day}"),
         }[affair.outcome].format(day=day)
         won = affair.outcome is OpportunityOutcome.WON
         return TextLabel(words.strip(), 12, 500, "success" if won else "text3")

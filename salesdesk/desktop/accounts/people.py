@@ -132,7 +132,8 @@ class FactsCard(Retranslated, Card):
         account = view.account
         self._group(view)
         owners = ", ".join(owner_text(name, kind) for name, kind in view.owners)
-        street = " ".join(filter(None, (account.street, account.postcode, account.city)))
+        town = " ".join(filter(None, (account.postcode, account.city)))
+        street = ", ".join(filter(None, (account.street, town)))
         terms = account.payment_terms_days
         days = self.tr("{n} jours").format(n=terms) if terms is not None else ""
         for icon, name, text in (

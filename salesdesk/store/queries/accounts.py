@@ -1,6 +1,6 @@
 """Reading accounts for lists and pages: facts of a whole portfolio in a few statements, rows of a window by id."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,15 +44,18 @@ class AccountLine:
     next_on: date | None = None
 
 
-def facts(connection: Connection, org_id: OrgId, ids: Sequence[UUID] | None = None) -> list[Any]:
-    """Reads what the portfolio's index holds of each account.
+def facts(
+    connection: Connection, org_id: OrgId, ids: Sequence[UUID] | None = None, size: int = 1_000
+) -> Iterator[Sequence[Any]]:
+    """Reads what the portfolio's index holds of each account, part by part.
 
     Args:
         connection: Where to read.
         org_id: The firm.
         ids: The accounts wanted; None for all.
+        size: Rows in a part.
 
-    Returns:
+    Yields:
         Rows in wire values: id, name, city, postcode, siren, phone, segment, status, yearly_sales_cents,
         potential_cents, created_by.
     """
@@ -61,7 +64,12 @@ def facts(connection: Connection, org_id: OrgId, ids: Sequence[UUID] | None = No
         one.id, one.name, one.city, one.postcode, one.siren, one.phone, one.segment, one.status,
         one.yearly_sales_cents, one.potential_cents, one.created_by,
     ).where(one.org_id == org_id.bytes, one.deleted_stamp.is_(None))  # fmt: skip
-    return _gathered(connection, statement, one.id, ids)
+    if ids is None:
+        yield from connection.execute(statement).partitions(size)
+        return
+    for start in range(0, len(ids), IDS_A_STATEMENT):
+        wanted = [each.bytes for each in ids[start : start + IDS_A_STATEMENT]]
+        yield list(connection.execute(statement.where(one.id.in_(wanted))))
 
 
 def contact_names(connection: Connection, org_id: OrgId, ids: Sequence[UUID] | None = None) -> list[Any]:
