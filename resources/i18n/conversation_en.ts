@@ -548,12 +548,13 @@
         <source>{covered} questions sur {total} — {minutes} min</source>
         <translation>{covered} questions of {total} — {minutes} min</translation>
     </message>
-    <message numerus="yes">
-        <source>%n demande(s) en cours</source>
-        <translation>
-            <numerusform>%n request open</numerusform>
-            <numerusform>%n requests open</numerusform>
-        </translation>
+    <message>
+        <source>Une demande en cours</source>
+        <translation>One request open</translation>
+    </message>
+    <message>
+        <source>{count} demandes en cours</source>
+        <translation>{count} requests open</translation>
     </message>
     <message>
         <source>Solvabilité, objectif, questions</source>

@@ -7,7 +7,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.widgets import Button, Card, ComboBox, DateEdit, Field, MoneyEdit, TextEdit, hbox, vbox
+from salesdesk.desktop.widgets import (
+    Button,
+    Card,
+    ComboBox,
+    DateEdit,
+    Field,
+    MoneyEdit,
+    TextEdit,
+    TextLabel,
+    hbox,
+    vbox,
+)
 from salesdesk.domain.process import Criterion, EvidenceKind
 
 
@@ -41,7 +52,13 @@ class EvidenceCapture(Card):
         cancel = Button(self.tr("Annuler"), "ghost", height=32)
         save.clicked.connect(lambda _=False: self.record())
         cancel.clicked.connect(lambda _=False: self.cancelled.emit())
-        layout.addWidget(Field(self.tr("Preuve"), self.kind))
+        if len(kinds) > 1:
+            layout.addWidget(Field(self.tr("Preuve"), self.kind))
+        else:
+            # One kind is no choice: its name alone leaves room for the words.
+            layout.addWidget(TextLabel(kinds[0][1], 13, 600))
+            self.kind.setParent(self)
+            self.kind.hide()
         layout.addWidget(self._words)
         layout.addWidget(self._on)
         layout.addWidget(Field(self.tr("Montant"), self.amount, optional=self.tr("facultatif")))

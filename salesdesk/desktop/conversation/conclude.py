@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation import words
+from salesdesk.desktop.conversation.columns import fitted
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -21,7 +22,6 @@ from salesdesk.desktop.widgets import (
     FormRow,
     IconLabel,
     LineEdit,
-    ScrollColumn,
     SectionHeader,
     SegmentControl,
     TextLabel,
@@ -114,7 +114,7 @@ class ConcludeView(QWidget):
         row = hbox(left, right, spacing=16, margins=(0, 0, 2, 4))
         row.setStretch(0, 3)
         row.setStretch(1, 2)
-        column = vbox(ScrollColumn(row), end, spacing=12)
+        column = vbox(fitted(row), end, spacing=12)
         column.setStretch(0, 1)
         self.setLayout(column)
 
@@ -243,6 +243,7 @@ class ConcludeView(QWidget):
         keep = CheckBox("", checked=not known)
         keep.setAccessibleName(self.tr("Garder cet engagement"))
         text = LineEdit(what, self.tr("Qui fait quoi"))
+        text.setCursorPosition(0)
         text.setAccessibleName(self.tr("Engagement"))
         day = DateEdit(due or _workday(self._today() + timedelta(days=7)), self._today)
         day.setAccessibleName(self.tr("Pour le"))

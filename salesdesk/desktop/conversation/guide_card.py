@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation.capture import EvidenceCapture
+from salesdesk.desktop.conversation.columns import fitted
 from salesdesk.desktop.conversation.guide import Guide, Line, WrapCheck
 from salesdesk.desktop.conversation.words import in_language, quoted
 from salesdesk.desktop.widgets import (
     Card,
     IconLabel,
     Progress,
-    ScrollColumn,
     SectionHeader,
     Step,
     TextLabel,
@@ -64,7 +64,7 @@ class GuideCard(Card):
         )  # fmt: skip
         inner.setStretch(1, 1)
         self._warning_panel = Card.panel(inner)
-        self._scroll = ScrollColumn(vbox(self.guide, None, spacing=4))
+        self._scroll = fitted(vbox(self.guide, None, spacing=4))
         top = vbox(self.head, self.progress, spacing=12, margins=(6, 2, 6, 0))
         parts = (top, self._scroll, self._proof_panel, self._warning_panel)
         column = vbox(*parts, spacing=10, margins=(12, 14, 12, 14))
@@ -172,7 +172,9 @@ class GuideCard(Card):
             text = self.tr("{covered} questions sur {total} — {minutes} min")
             return text.format(covered=step.covered, total=len(step.items), minutes=view.template.minutes)
         if step.id == "presell" and view.extras:
-            return self.tr("%n demande(s) en cours", "", len(view.extras))
+            if len(view.extras) == 1:
+                return self.tr("Une demande en cours")
+            return self.tr("{count} demandes en cours").format(count=len(view.extras))
         return {
             "prepare": self.tr("Solvabilité, objectif, questions"),
             "open": self.tr("Accord sur l’ordre du jour"),
@@ -190,6 +192,8 @@ class GuideCard(Card):
         proved = sum(one.proved for one in view.proofs)
         self._proof_head.set_meta(f"{proved} / {len(view.proofs)}")
         for line in view.proofs:
+            if self._open_proof not in ("", line.criterion.id):
+                continue
             self._proofs.addWidget(self._proof_row(line, view))
             if line.criterion.id == self._open_proof:
                 self._proofs.addWidget(self._capture(line))

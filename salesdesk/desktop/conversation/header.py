@@ -26,7 +26,7 @@ from salesdesk.domain.conversation import ConversationState
 from salesdesk.services.conversation_view import ConversationView
 
 _WIDE_STEP, _NARROW_STEP = 306, 226
-_ROOM_FOR_WIDE_STEP, _ROOM_FOR_STEP = 1240, 1100
+_ROOM_FOR_WIDE_STEP, _ROOM_FOR_STEP, _ROOM_FOR_AMOUNTS = 1240, 1100, 940
 
 _SOLVENCY: dict[Solvency, tuple[Tone, str]] = {
     Solvency.SOUND: ("success", "circle-check"),
@@ -47,6 +47,7 @@ class HeaderCard(Card):
         self._name = TextLabel("", 20, 700)
         self._chips = hbox(spacing=8)
         self._facts = hbox(spacing=10)
+        self._extras: list[QWidget] = []
         self._step_title = TextLabel("", 12, 400, "text3")
         self._step = TextLabel("", 13, 600)
         flag = IconLabel("flag", "accent_text", 18)
@@ -92,11 +93,17 @@ class HeaderCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Gives the name the room that it needs: the next step becomes narrow, then leaves."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        for widget in self._extras:
+            widget.setVisible(self.width() >= theme.px(_ROOM_FOR_AMOUNTS))
         self._step_panel.setVisible(self.width() >= theme.px(_ROOM_FOR_STEP))
         sized(self._step_panel, _WIDE_STEP if self.width() >= theme.px(_ROOM_FOR_WIDE_STEP) else _NARROW_STEP)
 
     def _show_chips(self, view: ConversationView) -> None:
         clear_layout(self._chips)
+        self._extras = []
         account = view.account
         if account.segment is not None:
             self._chips.addWidget(Chip(self.tr("Compte {segment}").format(segment=account.segment.value), "accent"))
@@ -113,7 +120,9 @@ class HeaderCard(Card):
         if view.stored:
             here = view.saved_here
             text = self.tr("Sur ce poste") if here else self.tr("Envoyé")
-            self._chips.addWidget(Chip(text, "neutral", "hard-drive" if here else "cloud-check"))
+            chip = Chip(text, "neutral", "hard-drive" if here else "cloud-check")
+            self._chips.addWidget(chip)
+            self._extras.append(chip)
 
     def _show_facts(self, view: ConversationView) -> None:
         clear_layout(self._facts)
@@ -132,10 +141,15 @@ class HeaderCard(Card):
         if account.city:
             self._facts.addWidget(IconLabel("map-pin", "text3", 15))
         for index, fact in enumerate(facts):
+            rule = Rule(vertical=True, length=14)
+            label = TextLabel(fact, 13, 400, "text2", tnum=True)
             if index:
-                self._facts.addWidget(Rule(vertical=True, length=14))
-            self._facts.addWidget(TextLabel(fact, 13, 400, "text2", tnum=True))
+                self._facts.addWidget(rule)
+            self._facts.addWidget(label)
+            if 0 < index < len(facts) - 1:
+                self._extras += [rule, label]
         self._facts.addStretch(1)
+        self._fit()
 
     def _rank(self, view: ConversationView) -> str:
         concluded = view.conversation.state is ConversationState.CONCLUDED

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation import words
+from salesdesk.desktop.conversation.columns import fitted
 from salesdesk.desktop.conversation.points import PointsColumn, Quote
 from salesdesk.desktop.widgets import (
     Avatar,
@@ -15,7 +16,6 @@ from salesdesk.desktop.widgets import (
     Column,
     IconLabel,
     ResponsiveSplit,
-    ScrollColumn,
     SectionHeader,
     TextLabel,
     Tone,
@@ -68,10 +68,8 @@ class PrepareView(QWidget):
         self.people, self.promises = Block(), Block()
         self.goal, self.proofs, self.check, self.coaching = Block(), Block(), Block(), Block()
         self.points = PointsColumn(messages)
-        left = ScrollColumn(vbox(self.people, self.promises, None, spacing=16, margins=(0, 0, 2, 4)))
-        middle = ScrollColumn(
-            vbox(self.goal, self.coaching, self.proofs, self.check, None, spacing=16, margins=(0, 0, 2, 4))
-        )
+        left = fitted(vbox(self.people, self.promises, None, spacing=16, margins=(0, 0, 2, 4)))
+        middle = fitted(vbox(self.goal, self.coaching, self.proofs, self.check, None, spacing=16, margins=(0, 0, 2, 4)))
         self.split = ResponsiveSplit(
             (Column("who", "", left, 304), Column("why", "", middle), Column("say", "", self.points, 376)), main="why"
         )
@@ -198,7 +196,7 @@ class PrepareView(QWidget):
         self.coaching.setVisible(bool(view.coaching))
         for note in view.coaching[:1]:
             author = view.names.get(note.author_id, "")
-            day = i18n.date_short(note.written_at.date())
+            day = i18n.date_short(note.written_at.astimezone().date())
             self.coaching.line("message-square-quote", "accent_text", note.words, f"{author}, {day}")
             if note.reply:
                 self.coaching.line("message-circle", "text3", note.reply, self.tr("Votre réponse"))
