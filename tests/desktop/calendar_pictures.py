@@ -59,14 +59,14 @@ def main(folder: Path, wanted: str = "") -> None:
             install_language(app, "en" if language == "en" else "fr", Path(place) / "qm")
             desk.messages.set_language(Language(language))
             window.resize(*size)
-            for screen, where in (("today", {}), ("plan", {"mode": "week"}), ("plan", {"mode": "day"}),
-                                  ("plan", {"new": True}), ("visits", {})):  # fmt: skip
-                try:
-                    window.open(screen, **where)
-                except ModuleNotFoundError:
-                    continue
+            chosen = {"mode": "week", "visit_id": client.visit.id}
+            for title, screen, where in (
+                ("today", "today", {}), ("week", "plan", chosen), ("day", "plan", {"mode": "day"}),
+                ("form", "plan", {"new": True, "account_id": client.account.id}), ("visits", "visits", {}),
+            ):  # fmt: skip
+                window.open(screen, **where)
                 wait(700)
-                window.grab().save(str(folder / f"{screen}{''.join(f'-{one}' for one in where.values())}-{name}.png"))
+                window.grab().save(str(folder / f"{title}-{name}.png"))
         jobs.shutdown()
         client.workspace.close()
         window.close()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -59,10 +60,10 @@ def test_alt_and_arrows_move_by_a_quarter_or_a_day(
     page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell
 ) -> None:
     alt = Qt.KeyboardModifier.AltModifier
-    qtbot.keyClick(page.grid, Qt.Key.Key_Down, alt)
+    QTest.keyClick(page.grid, Qt.Key.Key_Down, alt)
     qtbot.waitUntil(lambda: len(shell.toasts) == 1)
     qtbot.waitUntil(lambda: (stop := page.grid.current()) is not None and stop.line.starts_minute == 615)
-    qtbot.keyClick(page.grid, Qt.Key.Key_Right, alt)
+    QTest.keyClick(page.grid, Qt.Key.Key_Right, alt)
     qtbot.waitUntil(lambda: len(shell.toasts) == 2)
     assert (kept(client).starts_on, kept(client).starts_minute) == (TOMORROW, 615)
     assert shell.toasts[0] == ("Visite déplacée.", True)
@@ -73,16 +74,16 @@ def test_a_card_is_dragged_to_another_day_and_hour(page: PlanPage, qtbot: QtBot,
     start = grid.card_rect(client.visit.id).topLeft() + QPointF(30, 8)
     column = grid.column_rect(2)
     end = QPointF(column.center().x(), start.y() + grid.y_of(720) - grid.y_of(600))
-    qtbot.mousePress(grid, Qt.MouseButton.LeftButton, pos=start.toPoint())
-    qtbot.mouseMove(grid, start.toPoint() + QPoint(20, 10))
-    qtbot.mouseMove(grid, end.toPoint())
-    qtbot.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=end.toPoint())
+    QTest.mousePress(grid, Qt.MouseButton.LeftButton, pos=start.toPoint())
+    QTest.mouseMove(grid, start.toPoint() + QPoint(20, 10))
+    QTest.mouseMove(grid, end.toPoint())
+    QTest.mouseRelease(grid, Qt.MouseButton.LeftButton, pos=end.toPoint())
     qtbot.waitUntil(lambda: kept(client).starts_on == TODAY + timedelta(days=2))
     assert kept(client).starts_minute == 720
 
 
 def test_a_click_alone_moves_nothing(page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
-    qtbot.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=page.grid.card_rect(client.visit.id).center().toPoint())
+    QTest.mouseClick(page.grid, Qt.MouseButton.LeftButton, pos=page.grid.card_rect(client.visit.id).center().toPoint())
     qtbot.wait(30)
     assert (shell.toasts, kept(client)) == ([], client.visit)
 
@@ -97,31 +98,31 @@ def test_arrows_walk_from_visit_to_visit(page: PlanPage, qtbot: QtBot, client: C
     qtbot.waitUntil(lambda: not page.grid.card_rect(other.id).isNull())
     seen = []
     for key in (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Up):
-        qtbot.keyClick(page.grid, key)
+        QTest.keyClick(page.grid, key)
         stop = page.grid.current()
         seen.append(stop.line.id if stop else None)
     assert seen == [later.id, other.id, later.id, client.visit.id]
 
 
 def test_single_keys_open_and_settle(page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
-    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    QTest.keyClick(page.grid, Qt.Key.Key_Return)
     assert shell.opened == [("conversation", {"visit_id": client.visit.id})]
-    qtbot.keyClick(page.grid, Qt.Key.Key_D)
+    QTest.keyClick(page.grid, Qt.Key.Key_D)
     qtbot.waitUntil(lambda: kept(client).status is VisitStatus.DONE)
 
 
 def test_delete_cancels_at_once_and_offers_undo(
     page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell
 ) -> None:
-    qtbot.keyClick(page.grid, Qt.Key.Key_Delete)
+    QTest.keyClick(page.grid, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: bool(shell.toasts))
     assert (shell.toasts, kept(client).status) == ([("Visite annulée.", True)], VisitStatus.CANCELLED)
 
 
 def test_pages_turn_and_t_comes_back(page: PlanPage, qtbot: QtBot) -> None:
-    qtbot.keyClick(page.grid, Qt.Key.Key_PageDown)
+    QTest.keyClick(page.grid, Qt.Key.Key_PageDown)
     qtbot.waitUntil(lambda: page.week is not None and page.week.monday == TODAY + timedelta(days=7))
-    qtbot.keyClick(page.grid, Qt.Key.Key_T)
+    QTest.keyClick(page.grid, Qt.Key.Key_T)
     qtbot.waitUntil(lambda: page.week is not None and page.week.monday == TODAY)
     assert page.day == TODAY
 
@@ -186,7 +187,7 @@ def test_a_free_time_is_taken_with_one_click(page: PlanPage, qtbot: QtBot, clien
 def test_editing_keeps_the_account_and_changes_the_rest(
     page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell
 ) -> None:
-    qtbot.keyClick(page.grid, Qt.Key.Key_E)
+    QTest.keyClick(page.grid, Qt.Key.Key_E)
     form = page.panels.form
     assert form is not None
     qtbot.waitUntil(lambda: form.conversation.value() == "C2")

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,7 +72,7 @@ def test_the_next_conversation_stands_first_with_what_one_must_know(page: TodayP
 
 
 def test_enter_opens_the_preparation(page: TodayPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
-    qtbot.keyClick(page, Qt.Key.Key_Return)
+    QTest.keyClick(page, Qt.Key.Key_Return)
     assert shell.opened == [("conversation", {"visit_id": client.visit.id})]
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -43,12 +44,12 @@ def page(qtbot: QtBot, client: Client, jobs: Jobs, shell: NotingShell, tmp_path:
 
 
 def test_enter_opens_the_conversation(page: VisitsPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
-    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    QTest.keyClick(page.view, Qt.Key.Key_Return)
     assert shell.opened == [("conversation", {"visit_id": client.visit.id})]
 
 
 def test_p_shows_the_visit_in_the_calendar(page: VisitsPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
-    qtbot.keyClick(page.view, Qt.Key.Key_P)
+    QTest.keyClick(page.view, Qt.Key.Key_P)
     assert shell.opened == [("plan", {"visit_id": client.visit.id, "day": TODAY})]
 
 

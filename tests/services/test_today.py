@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -26,7 +27,7 @@ def client(tmp_path: Path) -> Client:
     return client_at(tmp_path)
 
 
-def put(client: Client, *records: object) -> None:
+def put(client: Client, *records: Any) -> None:
     with client.workspace.unit(None) as unit:
         for record in records:
             unit.put(record)
@@ -39,7 +40,7 @@ def promise(client: Client, side: Side, what: str, days: int) -> Commitment:
     )  # fmt: skip
 
 
-def note(**changes: object) -> CoachingNote:
+def note(**changes: Any) -> CoachingNote:
     made = CoachingNote(
         id=CoachingNoteId(uuid4()), person_id=REP, author_id=BOSS, words="Reprenez ses chiffres.", written_at=NOW
     )

@@ -1,8 +1,10 @@
 """A visit is planned, moved, cancelled, settled; the calendar and the list say so; concerns never block."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -30,7 +32,7 @@ def client(tmp_path: Path) -> Client:
     return client_at(tmp_path)
 
 
-def wanted(client: Client, **changes: object) -> PlannedVisit:
+def wanted(client: Client, **changes: Any) -> PlannedVisit:
     return replace(PlannedVisit(account_id=client.account.id, starts_on=TOMORROW, starts_minute=840), **changes)
 
 
@@ -39,7 +41,7 @@ def kept(workspace: Workspace, visit_id: VisitId) -> Visit | None:
         return get(connection, Visit, visit_id)
 
 
-def put(client: Client, *records: object) -> None:
+def put(client: Client, *records: Any) -> None:
     with client.workspace.unit(None) as unit:
         for record in records:
             unit.put(record)
@@ -66,7 +68,7 @@ def test_a_planned_visit_stands_in_its_day_with_its_names(client: Client) -> Non
      ({"starts_on": YESTERDAY}, "visit.past")],
 )  # fmt: skip
 def test_only_a_missing_account_or_day_and_a_past_day_stop_a_plan(
-    client: Client, changes: dict[str, object], key: str
+    client: Client, changes: dict[str, Any], key: str
 ) -> None:
     plan = wanted(client, **changes)
     with pytest.raises(UserError) as caught:
@@ -136,12 +138,13 @@ def test_a_visit_never_ends_after_its_day_and_never_moves_into_the_past(client: 
 
 def test_a_settled_visit_is_neither_moved_nor_edited_nor_cancelled(client: Client) -> None:
     visits.mark_done(client.workspace, client.visit.id)
-    for gesture in (
+    gestures: tuple[Callable[[], Visit], ...] = (
         lambda: visits.move(client.workspace, client.visit.id, TOMORROW, 600),
         lambda: visits.edit(client.workspace, client.visit.id, wanted(client)),
         lambda: visits.cancel(client.workspace, client.visit.id),
         lambda: visits.mark_missed(client.workspace, client.visit.id),
-    ):
+    )
+    for gesture in gestures:
         with pytest.raises(UserError, match=r"visit\.settled"):
             gesture()
 

@@ -59,6 +59,8 @@ def _texts(painter: QPainter, room: QRectF, stop: Stop, off: bool) -> None:
     below = [who_text(line)] if short else [when, who_text(line)]
     below += [line.goal] if line.goal else []
     below += [leg_text(stop.leg)] if stop.leg and wide else []
+    if wide:
+        below = [" · ".join(text for text in below if text)]
     for text in below:
         y += step
         if y + step > room.bottom():

@@ -98,7 +98,7 @@ class ChosenBar(Card):
         self._saved = Chip("", "neutral", "hard-drive", height=22)
         words = vbox(self._name, self._when, spacing=1)
         self.buttons = {
-            "open": Button("", "primary", "arrow-right", height=34),
+            "open": Button("", "secondary", "arrow-right", height=34),
             "edit": Button("", "secondary", "pencil", height=34),
             "done": Button("", "secondary", "check", height=34), "missed": Button("", "ghost", height=34),
             "cancel": Button("", "ghost", height=34),

@@ -59,8 +59,8 @@ class PlanPage(Page):
         head = hbox(
             self._before, self._after, 4, self._title, self._counts, None, self._today, self.modes, self._new, spacing=8
         )
-        scroll = ScrollColumn(vbox(self.grid, None, spacing=0))
-        body = vbox(self._names, scroll, spacing=0, margins=(6, 2, 6, 8))
+        self._scroll = ScrollColumn(vbox(self.grid, None, spacing=0))
+        body = vbox(self._names, self._scroll, spacing=0, margins=(6, 2, 6, 8))
         body.setStretch(1, 1)
         column = vbox(head, Card(body), self.bar, spacing=12, margins=(20, 16, 20, 14))
         column.setStretch(1, 1)
@@ -148,7 +148,11 @@ class PlanPage(Page):
         return self._title.text()
 
     def _show_chosen(self) -> None:
-        self.bar.show_stop(self.grid.current(), self.desk.today)
+        stop = self.grid.current()
+        self.bar.show_stop(stop, self.desk.today)
+        if stop is not None:
+            centre = self.grid.card_rect(stop.line.id).center().toPoint()
+            self._scroll.ensureVisible(centre.x(), centre.y(), 0, theme.px(60))
 
     # --- going about ---
 
