@@ -159,15 +159,15 @@ class FilterBar(Retranslated, QWidget):
 
     def _take_status(self) -> None:
         status = self.status.value()
-        self._set_status(status if isinstance(status, AccountStatus) else None, won=False)
+        self._set_status(None if status is None else AccountStatus(str(status)), won=False)
 
     def _take_person(self) -> None:
         person = self.person.value()
         self._change(replace(self.wanted, owner_id=person))  # type: ignore[arg-type]  # the box holds ids and None
 
     def _take_order(self) -> None:
-        sort = self.order.value()
-        assert isinstance(sort, SortBy)
+        # A box gives back plain text, whatever kind of text it was given.
+        sort = SortBy(str(self.order.value()))
         # Money is looked at from the top, names and days from the beginning.
         largest_first = sort in (SortBy.SALES, SortBy.POTENTIAL, SortBy.LAST_CONTACT)
         self._change(replace(self.wanted, sort=sort, descending=largest_first))
