@@ -21,6 +21,7 @@ from salesdesk.domain.process import (
     ConversationTemplate,
     Criterion,
     Point,
+    PracticeTrigger,
     Process,
     Question,
     QuestionType,
@@ -316,3 +317,22 @@ def _to_check(frame: Frame) -> tuple[Question, ...]:
     others = tuple(one for each in (frame.stage.conversations if frame.stage else ()) for one in each.questions)
     found = [one for one in own + tuple(each for each in others if each not in own) if one.type in wanted]
     return tuple(found)
+
+
+def practice_to_note(view: ConversationView) -> PracticeTrigger | None:
+    """Finds the practice that the questions asked so far point to and that is not noted yet.
+
+    Args:
+        view: The conversation.
+
+    Returns:
+        What reveals it, from the question ticked last first; None when every one is noted or no question has one.
+    """
+    noted = {one.practice_key for one in view.practices}
+    times = {item.key: item.ticked_at for step in view.steps for item in step.items if item.ticked_at is not None}
+    asked = sorted((one for one in view.to_check if one.id in times), key=lambda one: times[one.id], reverse=True)
+    for question in (*asked, *view.to_check):
+        trigger = question.if_no or question.if_over
+        if trigger is not None and trigger.practice not in noted:
+            return trigger
+    return None

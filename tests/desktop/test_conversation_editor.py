@@ -243,3 +243,29 @@ def test_the_command_list_is_ruled_by_keys(qtbot: QtBot) -> None:
     QTest.keyClick(card.editor, Qt.Key.Key_Escape)
     assert ("Vu /pra", False) == (card.editor.text(), card.slash.isVisible())
     card.autosave.stop()
+
+
+def test_leaving_behind_a_save_under_way_sends_what_was_typed_since(
+    saving: tuple[NotesEditor, Autosave, Keeper],
+) -> None:
+    editor, autosave, keeper = saving
+    editor.insertPlainText("un")
+    autosave.save_now()
+    editor.insertPlainText(" deux é")
+    autosave.flush()
+    keeper.answer()
+    keeper.answer()
+    assert ("un deux é", "un deux é", False) == (keeper.kept, editor.text(), autosave.pending)
+
+
+def test_a_failed_save_before_a_flush_loses_nothing(saving: tuple[NotesEditor, Autosave, Keeper]) -> None:
+    editor, autosave, keeper = saving
+    editor.insertPlainText("un")
+    autosave.save_now()
+    editor.insertPlainText(" deux")
+    autosave.flush()
+    keeper.refuse(StoreError("store.full", path="x"))
+    keeper.answer()
+    autosave.save_now()
+    keeper.answer()
+    assert ("un deux", "un deux") == (keeper.kept, editor.text())

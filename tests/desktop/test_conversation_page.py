@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.desktop.conversation.calculator import CalculatorForm, read_number
-from salesdesk.desktop.conversation.forms import CommitmentForm, PersonForm
+from salesdesk.desktop.conversation.forms import CommitmentForm, PersonForm, PracticeForm
 from salesdesk.desktop.conversation.guide import WrapCheck
 from salesdesk.desktop.conversation.page import ConversationPage
 from salesdesk.desktop.jobs import Jobs
@@ -338,3 +338,18 @@ def test_the_screen_opens_within_150_ms_with_500_events(scene: Scene) -> None:
     scene.settle()
     # Three times the target: two cores shared with other tests tell a lost order of magnitude, not a millisecond.
     assert perf_counter() - started < 0.45
+
+
+def test_a_practice_of_the_process_is_offered_with_its_cost(scene: Scene) -> None:
+    scene.held()
+    scene.page.gestures.toggle_line("q6", True)
+    scene.settle()
+    scene.page.gestures.run("practice")
+    form = open_panel(scene, PracticeForm)
+    assert isinstance(form, PracticeForm)
+    assert ("Livraisons urgentes", 180) == (form.what.text(), form.minutes())
+    press_main(scene)
+    scene.settle()
+    assert scene.page.view is not None
+    (practice,) = scene.page.view.practices
+    assert ("urgent_deliveries", 198_000) == (practice.practice_key, practice.yearly_cents)

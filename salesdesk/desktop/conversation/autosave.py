@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from salesdesk.domain.errors import SalesDeskError, UserError
+from salesdesk.domain.errors import StoreError
 from salesdesk.domain.notes import rebase
 
 PAUSE_MS: Final = 400
@@ -59,6 +59,7 @@ class Autosave(QObject):
         self._sent: _Sent | None = None
         self._open = False
         self._again = False
+        self._unsure = False
         self._generation = 0
         self._pause = self._timer(PAUSE_MS)
         self._most = self._timer(MOST_MS)
@@ -86,7 +87,7 @@ class Autosave(QObject):
         for timer in (self._pause, self._most, self._retry):
             timer.stop()
         self._generation += 1
-        self._sent, self._open, self._again = None, False, False
+        self._sent, self._open, self._again, self._unsure = None, False, False, False
 
     def touch(self) -> None:
         """Notes that a key was typed."""
@@ -100,6 +101,16 @@ class Autosave(QObject):
     def save_now(self) -> None:
         """Saves what is not kept yet."""
         if self._open and self._editor.text() != self.base:
+            self._send()
+
+    def flush(self) -> None:
+        """Sends what is typed now, even behind a save under way: the note is left, or the program ends."""
+        if not self._open:
+            return
+        base = self.base if self._sent is None else self._sent.text
+        if self._editor.text() != base:
+            self._generation += 1
+            self.base, self._sent = base, None
             self._send()
 
     def exchange(self) -> None:
@@ -128,7 +139,8 @@ class Autosave(QObject):
         sent, self._sent = self._sent, None
         self._retry.stop()
         live = self._editor.text()
-        if text != sent.text:
+        unsure, self._unsure = self._unsure, False
+        if text != sent.text and not unsure:
             # Keys typed since the save are carried over to the text that was kept.
             live = rebase(sent.text, live, text)
             self._editor.take_over(live)
@@ -141,9 +153,11 @@ class Autosave(QObject):
 
     def _failed(self, generation: int, error: Exception) -> None:
         if generation != self._generation:
+            # The save before a flush failed: what the next answer lacks was never kept, nobody took it out.
+            self._unsure = self._open
             return
         self._sent, self._again = None, False
-        # A refused text is the same text in three seconds: only another key can mend it.
-        if isinstance(error, SalesDeskError) and not isinstance(error, UserError):
+        # A full disk may have room in three seconds; a refused text stays refused until another key is typed.
+        if isinstance(error, StoreError):
             self._retry.start()
         self.failed.emit(error)

@@ -26,13 +26,13 @@ from salesdesk.domain.extra_work import ExtraWork, Practice
 from salesdesk.domain.extras import next_status
 from salesdesk.domain.ids import ConversationId
 from salesdesk.domain.opportunities import Evidence
-from salesdesk.domain.process import EvidenceKind, Side
+from salesdesk.domain.process import EvidenceKind, PracticeTrigger, Side
 from salesdesk.domain.value import formula
 from salesdesk.services import benefits, commitments, conversation_end, conversations, extra_work
 from salesdesk.services.benefits import BenefitCard, FigureRequest
 from salesdesk.services.commitments import NewCommitment
 from salesdesk.services.conversation_end import Conclusion
-from salesdesk.services.conversation_view import ConversationView
+from salesdesk.services.conversation_view import ConversationView, practice_to_note
 from salesdesk.services.conversations import NewContact, NewEvidence
 from salesdesk.services.extra_work import NewExtra, NewPractice
 
@@ -95,7 +95,7 @@ class Gestures(QObject):
         }[command]()  # fmt: skip
 
     def toggle_line(self, key: str, on: bool) -> None:
-        """Ticks or unticks a line of the guide; a question that reveals a practice offers to note it."""
+        """Ticks or unticks a line of the guide."""
         workspace, target, page = self._desk.workspace, self._id, self._page
         gesture = conversations.tick if on else conversations.untick
         self._write(lambda: gesture(workspace, target, key, initiator=page))
@@ -237,14 +237,19 @@ class Gestures(QObject):
 
     def add_practice(self) -> None:
         """Opens the form of a practice; keeping it adds its line to the notes."""
+        trigger = practice_to_note(self.view) if self.view is not None else None
         form = PracticeForm()
-        self._panel(self.tr("Pratique qui coûte"), form, lambda: self._keep_practice(form))
+        if trigger is not None:
+            form = PracticeForm(words.in_language(trigger.label), trigger.minutes_month, trigger.rate_cents)
+        self._panel(self.tr("Pratique qui coûte"), form, lambda: self._keep_practice(form, trigger))
 
-    def _keep_practice(self, form: PracticeForm) -> None:
+    def _keep_practice(self, form: PracticeForm, trigger: PracticeTrigger | None) -> None:
         assert self.view is not None  # the form is open over a conversation
+        offered = trigger is not None and form.what.text() == words.in_language(trigger.label)
         new = NewPractice(
             account_id=self.view.account.id,
             what=form.what.text(),
+            practice_key=trigger.practice if trigger is not None and offered else None,
             monthly_minutes=form.minutes(),
             hourly_cents=form.rate.cents() or 0,
             conversation_id=self._id,

@@ -156,7 +156,7 @@ class ConversationPage(Page):
         """
         wanted = (where.get("visit_id"), where.get("conversation_id"), where.get("account_id"))
         if any(one is not None for one in wanted):
-            self.notes.autosave.save_now()
+            self.notes.autosave.flush()
             visit, conversation, account = (one if isinstance(one, UUID) else None for one in wanted)
             self._visit_id = VisitId(visit) if visit else None
             self._conversation_id = ConversationId(conversation) if conversation else None
@@ -167,7 +167,7 @@ class ConversationPage(Page):
 
     def leave(self) -> None:
         """Goes out of view: what is being typed is saved now, the conversation stays as it is."""
-        self.notes.autosave.save_now()
+        self.notes.autosave.flush()
 
     def load(self) -> None:
         """Reads the conversation off the GUI thread and shows it."""
