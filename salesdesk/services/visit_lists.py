@@ -79,10 +79,9 @@ def _has(row: Any, wanted: Sequence[str]) -> bool:
 
 def _lists_of(row: Any, today: date) -> tuple[VisitList, ...]:
     when = date.fromisoformat(row.starts_on)
-    begun, concluded = row.concluded is not None, bool(row.concluded)
-    done = row.status == VisitStatus.DONE.value
     # A planned visit whose day is past waits for a word as well: done, missed or moved.
-    waits = (done and begun and not concluded) or (row.status == VisitStatus.PLANNED.value and when < today)
+    open_end = bool(row.held) and not row.concluded
+    waits = open_end or (row.status == VisitStatus.PLANNED.value and when < today)
     to_conclude = (VisitList.TO_CONCLUDE,) if waits else ()
     if when == today:
         return (VisitList.TODAY, *to_conclude)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.desktop.i18n import install_language
 from salesdesk.desktop.jobs import Jobs
+from salesdesk.desktop.plan.form import VisitForm
 from salesdesk.desktop.plan.lanes import hours_of, placed, shown_days
 from salesdesk.desktop.plan.page import PlanPage
 from salesdesk.desktop.plan.time_edit import parse_time
@@ -54,6 +55,12 @@ def kept(client: Client, visit_id: VisitId | None = None) -> Visit:
         found = get(connection, Visit, visit_id or client.visit.id)
     assert found is not None
     return found
+
+
+def form_of(page: PlanPage, qtbot: QtBot) -> VisitForm:
+    qtbot.waitUntil(lambda: page.panels.form is not None)
+    assert page.panels.form is not None
+    return page.panels.form
 
 
 def test_alt_and_arrows_move_by_a_quarter_or_a_day(
@@ -129,8 +136,7 @@ def test_pages_turn_and_t_comes_back(page: PlanPage, qtbot: QtBot) -> None:
 
 def test_a_visit_is_planned_from_the_form(page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
     page.arrive(new=True)
-    form = page.panels.form
-    assert form is not None
+    form = form_of(page, qtbot)
     form.account.search.setText("bedar")
     qtbot.waitUntil(lambda: form.account.answers.isVisibleTo(form))
     form.account.answers.opened.emit(client.account.id)
@@ -151,8 +157,7 @@ def test_the_form_asks_for_an_account_and_nothing_is_kept(
     page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell
 ) -> None:
     page.arrive(new=True)
-    form = page.panels.form
-    assert form is not None
+    form = form_of(page, qtbot)
     page.panels.keep()
     qtbot.waitUntil(lambda: form.account_error() == "Aucun compte n’est choisi.")
     with client.workspace.read() as connection:
@@ -163,8 +168,7 @@ def test_an_overlap_is_said_and_does_not_block(
     page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell
 ) -> None:
     page.arrive(new=True, account_id=client.account.id)
-    form = page.panels.form
-    assert form is not None
+    form = form_of(page, qtbot)
     form.time.set_value(600)
     form.day.set_value(TODAY)
     qtbot.waitUntil(lambda: any("10:00" in one.text() for one in form.findChildren(Banner)))
@@ -175,8 +179,7 @@ def test_an_overlap_is_said_and_does_not_block(
 
 def test_a_free_time_is_taken_with_one_click(page: PlanPage, qtbot: QtBot, client: Client) -> None:
     page.arrive(new=True, account_id=client.account.id)
-    form = page.panels.form
-    assert form is not None
+    form = form_of(page, qtbot)
     form.day.set_value(TOMORROW)
     qtbot.waitUntil(lambda: "08:00" in [one.accessibleName() for one in form.findChildren(Chip)])
     slot = next(one for one in form.findChildren(Chip) if one.accessibleName() == "08:00")
@@ -188,8 +191,7 @@ def test_editing_keeps_the_account_and_changes_the_rest(
     page: PlanPage, qtbot: QtBot, client: Client, shell: NotingShell
 ) -> None:
     QTest.keyClick(page.grid, Qt.Key.Key_E)
-    form = page.panels.form
-    assert form is not None
+    form = form_of(page, qtbot)
     qtbot.waitUntil(lambda: form.conversation.value() == "C2")
     assert form.account.isEnabled() is False
     form.duration.set_value(90)

@@ -15,7 +15,7 @@ from salesdesk.desktop.today.cards import CoachingCard
 from salesdesk.desktop.today.page import TodayPage
 from salesdesk.desktop.widgets import IconButton, TextLabel
 from salesdesk.domain.coaching import CoachingNote
-from salesdesk.domain.conversation import Commitment, CommitmentStatus
+from salesdesk.domain.conversation import Commitment, CommitmentStatus, Conversation, ConversationState
 from salesdesk.services import visits
 from salesdesk.services.events import Changed
 from salesdesk.store.queries.records import find
@@ -76,13 +76,19 @@ def test_enter_opens_the_preparation(page: TodayPage, qtbot: QtBot, client: Clie
     assert shell.opened == [("conversation", {"visit_id": client.visit.id})]
 
 
-def test_buttons_prepare_start_and_open_the_account(page: TodayPage, client: Client, shell: NotingShell) -> None:
-    for button in (page.next_card.prepare_button, page.next_card.start_button, page.next_card.account_button):
+def test_buttons_prepare_start_and_open_the_account(
+    page: TodayPage, qtbot: QtBot, client: Client, shell: NotingShell
+) -> None:
+    for button in (page.next_card.prepare_button, page.next_card.account_button, page.next_card.start_button):
         button.click()
+    qtbot.waitUntil(lambda: len(shell.opened) == 3)
+    with client.workspace.read() as connection:
+        begun = next(one for one in find(connection, Conversation) if one.visit_id == client.visit.id)
+    assert begun.state is ConversationState.HELD
     assert shell.opened == [
         ("conversation", {"visit_id": client.visit.id}),
-        ("conversation", {"visit_id": client.visit.id, "start": True}),
         ("account", {"account_id": client.account.id}),
+        ("conversation", {"conversation_id": begun.id}),
     ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -87,7 +87,7 @@ class PlanPage(Page):
 
         Args:
             **where: ``day`` (date) to show, ``mode`` (``day`` or ``week``), ``visit_id`` to choose, ``new`` (True) to
-                open the form, ``account_id`` for whom.
+                open the form, ``account_id`` to open it for an account.
         """
         day, account_id = where.get("day"), where.get("account_id")
         if isinstance(day, date):
@@ -96,8 +96,9 @@ class PlanPage(Page):
             self.modes.choose(str(where["mode"]))
         self._wanted = where.get("visit_id")
         self.load()
-        if where.get("new"):
-            self._open_new(account_id=account_id)  # type: ignore[arg-type]  # what a page is opened with has no type
+        if where.get("new") or account_id is not None:
+            # After the window has put the keyboard on the page, or it would take it from the form.
+            QTimer.singleShot(0, self, lambda: self._open_new(account_id=account_id))  # type: ignore[arg-type]  # untyped
 
     def load(self) -> None:
         """Reads the week of the day in front."""

@@ -74,6 +74,7 @@ class NextCard(Card):
         begun = found.stop.line.conversation_id is not None
         self.prepare_button.setText(self.tr("Reprendre") if begun else self.tr("Préparer"))
         self.start_button.setText(self.tr("Commencer"))
+        self.start_button.setVisible(found.stop.line.starts_on == view.today)
         self.account_button.setText(self.tr("Ouvrir le compte"))
         for button in (self.prepare_button, self.start_button, self.account_button):
             button.updateGeometry()

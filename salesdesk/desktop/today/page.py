@@ -29,8 +29,8 @@ from salesdesk.desktop.widgets import (
     hbox,
     vbox,
 )
-from salesdesk.domain.ids import CoachingNoteId, CommitmentId
-from salesdesk.services import coaching, commitments, today
+from salesdesk.domain.ids import CoachingNoteId, CommitmentId, VisitId
+from salesdesk.services import coaching, commitments, conversations, today
 from salesdesk.services.commitments import CommitmentStatus
 from salesdesk.services.today import TodayView
 
@@ -85,7 +85,7 @@ class TodayPage(Page):
     def _connect(self) -> None:
         shell = self.desk.shell
         self.next_card.prepare.connect(self._open_conversation)
-        self.next_card.start.connect(lambda key: shell.open("conversation", visit_id=key, start=True))
+        self.next_card.start.connect(self._start)
         self.next_card.account_wanted.connect(lambda key: shell.open("account", account_id=key))
         self.stops.opened.connect(self._open_conversation)
         self.due_card.kept.connect(self._keep)
@@ -140,6 +140,14 @@ class TodayPage(Page):
 
     def _open_conversation(self, visit_id: object) -> None:
         self.desk.shell.open("conversation", visit_id=visit_id)
+
+    def _start(self, visit_id: VisitId) -> None:
+        workspace = self.desk.workspace
+        self.desk.jobs.write(
+            self,
+            lambda: conversations.start(workspace, visit_id=visit_id, initiator=self),
+            lambda key: self.desk.shell.open("conversation", conversation_id=key),
+        )
 
     def _plan_visit(self) -> None:
         self.desk.shell.open("plan", new=True)

@@ -186,7 +186,8 @@ def keys_of_rep(connection: Connection, org_id: OrgId, rep_id: UserId, today: da
         today: The day.
 
     Returns:
-        Rows of id, starts_on, starts_minute, status, conversation state, account name and city, in order of time.
+        Rows of id, starts_on, starts_minute, status, account name and city, and whether a conversation was held and
+        concluded, in order of time.
     """
     begun = and_(
         _CONVERSATION.org_id == _VISIT.org_id,
@@ -200,6 +201,7 @@ def keys_of_rep(connection: Connection, org_id: OrgId, rep_id: UserId, today: da
         select(
             _VISIT.id, _VISIT.starts_on, _VISIT.starts_minute, _VISIT.status, _ACCOUNT.name, _ACCOUNT.city,
             func.max(_CONVERSATION.state == ConversationState.CONCLUDED.value).label("concluded"),
+            func.max(_CONVERSATION.state == ConversationState.HELD.value).label("held"),
         )
         .select_from(joined.outerjoin(table_of(Conversation), begun))
         .where(*_of_rep(org_id, rep_id), _VISIT.starts_on >= (today - timedelta(days=LISTED_DAYS_BACK)).isoformat())
