@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.rail.screen_chosen.connect(self._open_start)
         self.rail.person_chosen.connect(self.person_requested)
-        self.topbar.home_requested.connect(lambda: self._open_start(self._current))
+        self.topbar.home_requested.connect(lambda: self._open_start(self._lit()))
         self.topbar.search_requested.connect(self._open_palette)
         self.topbar.sync_requested.connect(self.sync_requested)
         self.topbar.notifications_requested.connect(self.notifications_requested)

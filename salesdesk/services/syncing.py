@@ -9,6 +9,7 @@ from typing import Final
 import msgspec
 from sqlalchemy import func, select
 
+from salesdesk.domain.errors import SyncError
 from salesdesk.domain.wire import instant_from_wire
 from salesdesk.services.profiles import OpenProfile
 from salesdesk.services.session import Session, Tokens
@@ -140,7 +141,6 @@ def run_round(
         SyncError: The server was not reached or refused; local work is safe.
         StoreError: The local database failed.
     """
-    from salesdesk.sync.http_transport import HttpTransport
 
     def tell(step: str, count: int) -> None:
         if progress is not None:
@@ -148,10 +148,27 @@ def run_round(
             progress(_STEPS[step] + 0.5 * count / (count + 5_000), str(count))
 
     workspace = profile.workspace
-    with contextlib.closing(HttpTransport(profile.card.server_url, session_of(workspace).access_token)) as transport:
-        done = SyncClient(workspace.laptop, transport).round(tell, cancelled)
+    session = session_of(workspace)
+    try:
+        done = _round(profile, session, tell, cancelled)
+    except SyncError as error:
+        kept = read_tokens(workspace)
+        if error.key != "sync.signed_out" or kept is None:
+            raise
+        # A clock that was set back takes a token for fresh that the server has ended: it is renewed, once.
+        session.renew(kept.access)
+        done = _round(profile, session, tell, cancelled)
     forget_confirmed(workspace)
     return done
+
+
+def _round(
+    profile: OpenProfile, session: Session, tell: Callable[[str, int], None], cancelled: Callable[[], bool] | None
+) -> Round:
+    from salesdesk.sync.http_transport import HttpTransport
+
+    with contextlib.closing(HttpTransport(profile.card.server_url, session.access_token)) as transport:
+        return SyncClient(profile.workspace.laptop, transport).round(tell, cancelled)
 
 
 def forget_confirmed(workspace: Workspace) -> None:

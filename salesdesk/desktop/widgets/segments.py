@@ -41,6 +41,10 @@ class SegmentControl(Themed, FocusRing, QWidget):
         self.updateGeometry()
         self.update()
 
+    def choices(self) -> tuple[tuple[str, str], ...]:
+        """Id and text of each choice."""
+        return tuple(self._choices)
+
     def current(self) -> str:
         """Id of the choice that is on."""
         return self._current
