@@ -1,7 +1,7 @@
 """What stands around the grid: the names of the days above it, the chosen visit and its verbs below it."""
 
 from PySide6.QtCore import QLocale, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import theme
@@ -132,6 +132,13 @@ class ChosenBar(Card):
         }  # fmt: skip
         for key, button in self.buttons.items():
             button.setVisible(shown[key])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the room to the name when there is little."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme.px(1000)
+        for part in (self._saved, self._state, self._reason):
+            part.setVisible(wide)
 
     def retranslate(self) -> None:
         """Sets the verbs anew."""
