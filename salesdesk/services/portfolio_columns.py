@@ -23,6 +23,8 @@ from salesdesk.store.queries import accounts as reading
 UNKNOWN: Final = -1
 SEGMENTS: Final = tuple(Segment)
 STATUSES: Final = tuple(AccountStatus)
+_SEGMENT_CODES: Final[dict[str | None, int]] = {None: 0} | {one.value: at for at, one in enumerate(SEGMENTS, start=1)}
+_STATUS_CODES: Final = {one.value: at for at, one in enumerate(STATUSES)}
 _CHUNK: Final = 1_000
 _PHONE_DIGITS: Final = 9
 _END_OF_NAME: Final = "\x01"
@@ -168,16 +170,19 @@ def read_lines(workspace: Workspace, today: date, ids: Sequence[UUID] | None) ->
         following = reading.next_contacts(connection, org_id, today, ids)
         won = reading.won_since(connection, org_id, date(today.year, 1, 1), ids)
         found: list[Line] = []
+        makers: dict[bytes, tuple[Holder, ...]] = {}
         for part in reading.facts(connection, org_id, ids, _CHUNK):
             heads = folded_lines([row.name for row in part])
             tails = folded_lines([_searched(row, names.get(row.id, "")) for row in part])
             for row, head, tail in zip(part, heads, tails, strict=True):
                 key = row.id
-                holders = held.get(key) or ((UserId(UUID(bytes=row.created_by)), OwnershipKind.OWNER),)
+                holders = held.get(key) or makers.get(row.created_by)
+                if holders is None:
+                    holders = makers[row.created_by] = ((UserId(UUID(bytes=row.created_by)), OwnershipKind.OWNER),)
                 found.append(
                     (
-                        f"{head}{_END_OF_NAME}{tail}", key, SEGMENTS.index(row.segment) + 1 if row.segment else 0,
-                        STATUSES.index(row.status), _number(row.yearly_sales_cents), _number(row.potential_cents),
+                        f"{head}{_END_OF_NAME}{tail}", key, _SEGMENT_CODES[row.segment],
+                        _STATUS_CODES[row.status], _number(row.yearly_sales_cents), _number(row.potential_cents),
                         _ordinal(last.get(key)), _ordinal(following.get(key)), key in won, holders,
                     )
                 )  # fmt: skip

@@ -6,6 +6,7 @@ account before the next answer.
 
 import threading
 from collections.abc import Iterable
+from itertools import compress
 from typing import Final
 from uuid import UUID
 from weakref import WeakKeyDictionary
@@ -180,7 +181,7 @@ def _sorted(columns: Columns, wanted: AccountFilter, found: list[int] | None) ->
     flags = bytearray(len(columns))
     for place in found:
         flags[place] = 1
-    return [place for place in order if flags[place]]
+    return list(compress(order, map(flags.__getitem__, order)))
 
 
 def _counted(
