@@ -353,3 +353,21 @@ def test_a_practice_of_the_process_is_offered_with_its_cost(scene: Scene) -> Non
     assert scene.page.view is not None
     (practice,) = scene.page.view.practices
     assert ("urgent_deliveries", 198_000) == (practice.practice_key, practice.yearly_cents)
+
+
+def test_a_disk_that_fills_while_noting_loses_no_text(scene: Scene) -> None:
+    scene.held()
+    store = scene.client.workspace.laptop.store
+    with store.write() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 1}")
+    text = "Pénalité de 6 200 € 😀 " * 4000
+    scene.page.notes.editor.insertPlainText(text)
+    scene.page.notes.autosave.save_now()
+    scene.settle()
+    assert (True, text) == (scene.page.notes.banner.isVisible(), scene.page.notes.editor.text())
+    with store.write() as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count = 1073741823")
+    scene.page.notes.autosave.save_now()
+    scene.settle()
+    assert (False, text) == (scene.page.notes.banner.isVisible(), scene.kept().notes)

@@ -122,7 +122,10 @@ class NotesEditor(Themed, QTextEdit):
 
     def slash_word(self) -> str | None:
         """The word after a slash before the caret; None when there is none."""
-        before = self._raw_before(self.textCursor().position()).translate(_BREAKS).rpartition("\n")[2]
+        cursor = self.textCursor()
+        # Only the line of the caret is looked at: this runs at each key.
+        line = cursor.block().text().encode("utf-16-le", "surrogatepass")
+        before = line[: 2 * cursor.positionInBlock()].decode("utf-16-le", "surrogatepass")
         head, slash, word = before.rpartition("/")
         begins = slash and (not head or head[-1].isspace())
         return word if begins and not any(sign.isspace() for sign in word) else None

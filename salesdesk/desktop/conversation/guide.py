@@ -31,7 +31,7 @@ class WrapCheck(CheckBox):
         lines: Most lines shown; the whole text is in the tool tip.
     """
 
-    def __init__(self, text: str, checked: bool = False, note: str = "", lines: int = 4) -> None:
+    def __init__(self, text: str, checked: bool = False, note: str = "", lines: int = 12) -> None:
         self._note, self._lines = note, lines
         super().__init__(text, checked, 32, fade=True)
         self.setAccessibleDescription(note)

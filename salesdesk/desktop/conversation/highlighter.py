@@ -1,6 +1,7 @@
 """Light styling of Markdown while it is typed: the source stays what is stored, its signs step back."""
 
 import re
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -21,7 +22,7 @@ _EURO: Final = re.compile(rf"(?:{_NUMBER})[ \u00a0\u202f]?(?:k|M)?(?:€|EUR\b|e
 
 def utf16_length(text: str) -> int:
     """How many of Qt's units a text takes: a sign beyond the basic plane, such as an emoji, takes two."""
-    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -36,6 +37,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._current = 0
+        self._places: list[int] | None = None
 
     def set_current(self, block: int) -> None:
         """Shows the signs on another line.
@@ -55,32 +57,33 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Styles one line."""
         if not text.strip():
             return
+        # Counted once a line: counting anew for each sign would freeze on a long one.
+        plain = utf16_length(text) == len(text)
+        self._places = None if plain else [0, *accumulate(1 + (ord(sign) > 0xFFFF) for sign in text)]
         heading = _HEADING.match(text)
         if heading:
-            self._mark(text, 0, heading.end(), theme.token("text3"), weight=600, size=12)
-            self._sign(text, heading.start(1), heading.end(1), size=12)
+            self._mark(0, heading.end(), theme.token("text3"), weight=600, size=12)
+            self._sign(heading.start(1), heading.end(1), size=12)
             return
         if _DONE.match(text):
-            self._mark(text, 0, len(text), theme.token("text3"))
+            self._mark(0, len(text), theme.token("text3"))
         listed = _LIST.match(text)
         if listed:
-            self._mark(text, listed.start(2), listed.end(), theme.token("accent_text"), weight=600)
+            self._mark(listed.start(2), listed.end(), theme.token("accent_text"), weight=600)
         for found in _EURO.finditer(text):
-            self._mark(
-                text, found.start(), found.end(), theme.token("success"), weight=500, back=theme.token("success_soft")
-            )
+            self._mark(found.start(), found.end(), theme.token("success"), weight=500, back=theme.token("success_soft"))
         for found in _BOLD.finditer(text):
-            self._weigh(text, found.start(2), found.end(2), bold=True)
-            self._sign(text, found.start(1), found.end(1))
-            self._sign(text, found.start(3), found.end(3))
+            self._weigh(found.start(2), found.end(2), bold=True)
+            self._sign(found.start(1), found.end(1))
+            self._sign(found.start(3), found.end(3))
         for found in _ITALIC.finditer(text):
             first = 1 if found.group(1) else 4
-            self._weigh(text, found.start(first + 1), found.end(first + 1), bold=False)
-            self._sign(text, found.start(first), found.end(first))
-            self._sign(text, found.start(first + 2), found.end(first + 2))
+            self._weigh(found.start(first + 1), found.end(first + 1), bold=False)
+            self._sign(found.start(first), found.end(first))
+            self._sign(found.start(first + 2), found.end(first + 2))
 
     def _mark(
-        self, text: str, start: int, end: int, colour: QColor, *, weight: int = 0, size: int = 0,
+        self, start: int, end: int, colour: QColor, *, weight: int = 0, size: int = 0,
         back: QColor | None = None,
     ) -> None:  # fmt: skip
         style = QTextCharFormat()
@@ -91,20 +94,20 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             style.setProperty(QTextCharFormat.Property.FontPixelSize, theme.px(size))
         if back is not None:
             style.setBackground(back)
-        self._apply(text, start, end, style)
+        self._apply(start, end, style)
 
-    def _weigh(self, text: str, start: int, end: int, *, bold: bool) -> None:
+    def _weigh(self, start: int, end: int, *, bold: bool) -> None:
         # Sign by sign: an amount inside bold words keeps its green.
         for place in range(start, end):
-            at = utf16_length(text[:place])
+            at = self._place(place)
             style = self.format(at)
             if bold:
                 style.setFontWeight(QFont.Weight.DemiBold)
             else:
                 style.setFontItalic(True)
-            self.setFormat(at, utf16_length(text[place]), style)
+            self.setFormat(at, self._place(place + 1) - at, style)
 
-    def _sign(self, text: str, start: int, end: int, size: int = 14) -> None:
+    def _sign(self, start: int, end: int, size: int = 14) -> None:
         style = QTextCharFormat()
         if self.currentBlock().blockNumber() == self._current:
             style.setForeground(theme.token("text3"))
@@ -112,7 +115,10 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         else:
             style.setForeground(Qt.GlobalColor.transparent)
             style.setProperty(QTextCharFormat.Property.FontPixelSize, 1)
-        self._apply(text, start, end, style)
+        self._apply(start, end, style)
 
-    def _apply(self, text: str, start: int, end: int, style: QTextCharFormat) -> None:
-        self.setFormat(utf16_length(text[:start]), utf16_length(text[start:end]), style)
+    def _apply(self, start: int, end: int, style: QTextCharFormat) -> None:
+        self.setFormat(self._place(start), self._place(end) - self._place(start), style)
+
+    def _place(self, code_point: int) -> int:
+        return code_point if self._places is None else self._places[code_point]
