@@ -1,0 +1,1 @@
+"""Import of a file in four steps on one page (importer un fichier)."""
