@@ -1,9 +1,11 @@
 """What a page may ask of the program around it (poste de travail): work, words, the way to other screens."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +13,10 @@ from salesdesk.config.messages import Messages
 from salesdesk.config.settings import Settings
 from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.widgets import SidePanel
-from salesdesk.services.workspace import Workspace
+
+if TYPE_CHECKING:
+    # The register of screens is loaded before the window is painted, and must not bring the store in.
+    from salesdesk.services.workspace import Workspace
 
 
 class Shell(Protocol):

@@ -1,10 +1,17 @@
 """The base of every screen's page: it arrives somewhere, reads off the GUI thread, renders, and hears of changes."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.desk import Desk
-from salesdesk.services.events import Changed
+
+if TYPE_CHECKING:
+    # Loaded with the register of screens, before the window is painted: see desk.py.
+    from salesdesk.services.events import Changed
 
 
 class Page(QWidget):
