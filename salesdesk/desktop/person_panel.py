@@ -1,6 +1,7 @@
 """The person's panel: who works here, and the other profiles of this machine one click away."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -22,26 +23,27 @@ def person_panel(
     Returns:
         The panel.
     """
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("PersonPanel", text)
-
     rows: list[object] = [_row(card, None)]
     if card.is_sample:
         rows.append(
             Banner(
-                tr("Entreprise d’exemple"),
+                QCoreApplication.translate("PersonPanel", "Entreprise d’exemple"),
                 "info",
-                tr("Ses données sont inventées et sa clé n’est pas secrète : n’y notez rien de réel."),
+                QCoreApplication.translate(
+                    "PersonPanel", "Ses données sont inventées et sa clé n’est pas secrète : n’y notez rien de réel."
+                ),
                 closable=False,
             )
         )
     others = [one for one in cards if one.profile_id != card.profile_id]
     if others:
-        rows += [12, TextLabel(QCoreApplication.translate("PersonPanel", "Autres profils de ce poste"), 12, 500, "text3")]
+        rows += [
+            12,
+            TextLabel(QCoreApplication.translate("PersonPanel", "Autres profils de ce poste"), 12, 500, "text3"),
+        ]
         rows += [_row(one, switch) for one in others]
     settings = Button(QCoreApplication.translate("PersonPanel", "Réglages"), "secondary", "settings")
-    settings.clicked.connect(lambda: open_settings())
+    settings.clicked.connect(open_settings)
     body = Card.panel(vbox(*rows, 12, settings, None, spacing=8, margins=(0, 0, 0, 0)))
     return SidePanel(QCoreApplication.translate("PersonPanel", "Vous"), body, subtitle=card.firm)
 
@@ -54,5 +56,5 @@ def _row(card: ProfileCard, switch: Callable[[str], None] | None) -> Card:
     )
     row.setAccessibleName(card.person)
     if switch is not None:
-        row.clicked.connect(lambda: switch(card.profile_id))
+        row.clicked.connect(partial(switch, card.profile_id))
     return row

@@ -13,14 +13,6 @@ from salesdesk.domain.people import Role
 _LEADS = frozenset({Role.MANAGER.value, Role.DIRECTOR.value})
 
 
-class _Titles:
-    """Names of the screens, in the present language."""
-
-    @staticmethod
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Screens", text)
-
-
 def _today(desk: Desk, parent: QWidget | None) -> Page:
     from salesdesk.desktop.today.page import TodayPage
 
@@ -99,8 +91,28 @@ def _settings(desk: Desk, parent: QWidget | None) -> Page:
     return SettingsPage(desk, parent)
 
 
-def _title(text: str) -> Callable[[], str]:
-    return lambda: _Titles.tr(text)
+def _title(screen_id: str) -> Callable[[], str]:
+    """Returns what names a screen in the language of the moment."""
+
+    def title() -> str:
+        tr = QCoreApplication.translate
+        return {
+            "today": tr("Screens", "Journée"),
+            "visits": tr("Screens", "Visites"),
+            "accounts": tr("Screens", "Comptes"),
+            "plan": tr("Screens", "Plan"),
+            "opportunities": tr("Screens", "Affaires"),
+            "team": tr("Screens", "Équipe"),
+            "processes": tr("Screens", "Processus"),
+            "conversation": tr("Screens", "Visites"),
+            "account": tr("Screens", "Comptes"),
+            "rep": tr("Screens", "Équipe"),
+            "sync": tr("Screens", "Synchronisation"),
+            "import": tr("Screens", "Importer"),
+            "settings": tr("Screens", "Réglages"),
+        }[screen_id]
+
+    return title
 
 
 def all_screens() -> ScreenRegistry:
@@ -109,22 +121,24 @@ def all_screens() -> ScreenRegistry:
     Returns:
         The register; it shows each person the screens of his role.
     """
-    tr = _title
+    title = _title
     screens = ScreenRegistry()
     for screen in (
-        Screen("today", tr("Journée"), "layout-dashboard", _today, shortcut="Ctrl+1", order=10),
-        Screen("visits", tr("Visites"), "message-square-text", _visits, shortcut="Ctrl+2", order=20),
-        Screen("accounts", tr("Comptes"), "users", _accounts, shortcut="Ctrl+3", order=30),
-        Screen("plan", tr("Plan"), "calendar-days", _plan, shortcut="Ctrl+4", order=40),
-        Screen("opportunities", tr("Affaires"), "trending-up", _opportunities, shortcut="Ctrl+5", order=50),
-        Screen("team", tr("Équipe"), "users-round", _team, roles=_LEADS, shortcut="Ctrl+6", order=60),
-        Screen("processes", tr("Processus"), "workflow", _processes, shortcut="Ctrl+7", order=70),
-        Screen("conversation", tr("Visites"), "message-square-text", _conversation, place="hidden", under="visits"),
-        Screen("account", tr("Comptes"), "building-2", _account, place="hidden", under="accounts"),
-        Screen("rep", tr("Équipe"), "user-round", _rep, place="hidden", roles=_LEADS, under="team"),
-        Screen("sync", tr("Synchronisation"), "refresh-cw", _sync, place="hidden"),
-        Screen("import", tr("Importer"), "file-spreadsheet", _importing, place="foot", order=90),
-        Screen("settings", tr("Réglages"), "settings", _settings, shortcut="Ctrl+,", place="foot", order=100),
+        Screen("today", title("today"), "layout-dashboard", _today, shortcut="Ctrl+1", order=10),
+        Screen("visits", title("visits"), "message-square-text", _visits, shortcut="Ctrl+2", order=20),
+        Screen("accounts", title("accounts"), "users", _accounts, shortcut="Ctrl+3", order=30),
+        Screen("plan", title("plan"), "calendar-days", _plan, shortcut="Ctrl+4", order=40),
+        Screen("opportunities", title("opportunities"), "trending-up", _opportunities, shortcut="Ctrl+5", order=50),
+        Screen("team", title("team"), "users-round", _team, roles=_LEADS, shortcut="Ctrl+6", order=60),
+        Screen("processes", title("processes"), "workflow", _processes, shortcut="Ctrl+7", order=70),
+        Screen(
+            "conversation", title("conversation"), "message-square-text", _conversation, place="hidden", under="visits"
+        ),
+        Screen("account", title("account"), "building-2", _account, place="hidden", under="accounts"),
+        Screen("rep", title("rep"), "user-round", _rep, place="hidden", roles=_LEADS, under="team"),
+        Screen("sync", title("sync"), "refresh-cw", _sync, place="hidden"),
+        Screen("import", title("import"), "file-spreadsheet", _importing, place="foot", order=90),
+        Screen("settings", title("settings"), "settings", _settings, shortcut="Ctrl+,", place="foot", order=100),
     ):
         screens.register(screen)
     return screens

@@ -18,6 +18,8 @@ from salesdesk.domain.errors import StoreError
 
 LOWEST_SQLITE: Final = (3, 51, 3)
 KEY_BYTES: Final = 32
+ORG: Final = "org_id"
+"""Where a connection says which firm it serves, so that a record is found by its whole key."""
 _READERS: Final = 4
 _BUSY_SECONDS: Final = 30
 
@@ -111,6 +113,8 @@ class Store:
         self.name = name
         self.writer = writer
         self.reader = reader
+        self.org_id: bytes | None = None
+        """The one firm that a laptop's store holds; every key begins with it. None on a server."""
         self._writing = threading.RLock()
         self._barred: int | None = None
         for engine in {writer, reader}:
@@ -142,6 +146,7 @@ class Store:
         """
         try:
             with self.reader.begin() as connection:
+                connection.info[ORG] = self.org_id
                 yield connection
         except DatabaseError as error:
             self._fail(error)
@@ -156,6 +161,7 @@ class Store:
         guard: contextlib.AbstractContextManager[object] = self._writing if self.is_sqlite else contextlib.nullcontext()
         try:
             with guard, self.writer.begin() as connection:
+                connection.info[ORG] = self.org_id
                 yield connection
         except DatabaseError as error:
             self._fail(error)

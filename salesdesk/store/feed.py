@@ -21,7 +21,7 @@ from salesdesk.store import texts
 from salesdesk.store.changes import pack_stamps, pack_values, unpack_stamps
 from salesdesk.store.laptop_tables import OUTBOX, PENDING_CHANGE
 from salesdesk.store.outbox import Queued
-from salesdesk.store.queries.records import KeptRow, as_kept
+from salesdesk.store.queries.records import KeptRow, as_kept, by_key
 from salesdesk.store.tables import TABLES, state_column
 
 _CHUNK: Final = 500
@@ -149,10 +149,14 @@ def replay(connection: Connection, device_id: UUID, waiting: Iterable[Queued]) -
         change = queued.change
         noun = NOUN_BY_NAME[change.noun]
         table = TABLES[change.noun]
-        row = connection.execute(select(table).where(table.c.id == change.record_id.bytes)).mappings().one_or_none()
+        row = (
+            connection.execute(select(table).where(by_key(connection, table, change.record_id)))
+            .mappings()
+            .one_or_none()
+        )
         if row is not None:
             written = _replayed(noun, as_kept(noun.record, row), change, device_id)
-            connection.execute(update(table).where(table.c.id == change.record_id.bytes).values(**written))
+            connection.execute(update(table).where(key).values(**written))
 
 
 def _replayed(noun: Noun, kept: KeptRow, change: Change, device_id: UUID) -> dict[str, Any]:
@@ -203,7 +207,7 @@ def drop_row(connection: Connection, noun_name: str, record_id: bytes, scope_id:
     table = TABLES.get(noun_name)
     if table is None:
         return False
-    statement = delete(table).where(table.c.id == record_id)
+    statement = delete(table).where(by_key(connection, table, UUID(bytes=record_id)))
     if scope_id:
         statement = statement.where(table.c.scope_id == scope_id)
     return bool(connection.execute(statement).rowcount)

@@ -20,6 +20,7 @@ from salesdesk.store.laptop_tables import OUTBOX
 from salesdesk.store.oplog import OpLog
 from salesdesk.store.outbox import Queued
 from salesdesk.store.profile import Identity
+from salesdesk.store.queries.records import by_key
 from salesdesk.store.tables import TABLES, state_column
 from salesdesk.store.unit import LaptopStore, load_clock, save_clock, scope_of
 
@@ -76,7 +77,7 @@ def _make_again(connection: Connection, identity: Identity, number: int, payload
     op_id, packed = payload[:_ID_BYTES], payload[_ID_BYTES:]
     change = unpack_change(packed)
     table = TABLES[change.noun]
-    there = connection.execute(select(table.c.id).where(table.c.id == change.record_id.bytes)).first()
+    there = connection.execute(select(table.c.id).where(by_key(connection, table, change.record_id))).first()
     if there is None and change.kind is ChangeKind.PUT:
         connection.execute(insert(table).values(**_new_row(identity, change)))
     elif there is not None:

@@ -29,7 +29,7 @@ from salesdesk.store.engine import Store
 from salesdesk.store.laptop_tables import JOURNAL, JOURNAL_GROUP, OUTBOX
 from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity, Now, get_number, set_number
-from salesdesk.store.queries.records import KeptRow, get, kept_row
+from salesdesk.store.queries.records import KeptRow, by_key, get, kept_row
 from salesdesk.store.tables import TABLES, state_column, text_fields
 
 Record = TypeVar("Record")
@@ -64,12 +64,19 @@ class LaptopStore:
     """
 
     def __init__(self, store: Store, identity: Identity, now: Now, oplog: OpLog | None = None) -> None:
+        store.org_id = identity.org_id.bytes
         self.store = store
         self.identity = identity
         self.now = now
         self.oplog = oplog
         self._listeners: list[Callable[[Changed], None]] = []
         self._listening = threading.Lock()
+
+    def close(self) -> None:
+        """Closes the database and the second file."""
+        self.store.close()
+        if self.oplog is not None:
+            self.oplog.close()
 
     def read(self) -> contextlib.AbstractContextManager[Connection]:
         """Gives a connection on which all reads see one moment; see :meth:`Store.read`."""
@@ -327,7 +334,7 @@ class Unit:
 
     def _write_row(self, noun: Noun, record_id: UUID, row: Mapping[str, Any]) -> None:
         table = TABLES[noun.name]
-        self.connection.execute(update(table).where(table.c.id == record_id.bytes).values(**row))
+        self.connection.execute(update(table).where(by_key(self.connection, table, record_id)).values(**row))
 
     def _record(
         self, change: Change, scope: bytes, *, before: dict[str, Wire] | None, after: dict[str, Wire] | None

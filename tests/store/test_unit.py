@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Select, select, text
 
 from salesdesk.domain.accounts import Account, Segment
 from salesdesk.domain.change import ChangeKind, Members
@@ -14,7 +15,8 @@ from salesdesk.domain.errors import ConflictError
 from salesdesk.domain.ids import AccountId, ConversationId
 from salesdesk.store import journal
 from salesdesk.store.outbox import unsent_ids, waiting, waiting_count
-from salesdesk.store.queries.records import get, kept_row
+from salesdesk.store.queries.records import by_key, get, kept_row
+from salesdesk.store.tables import table_of
 from salesdesk.store.texts import text_of
 from salesdesk.store.unit import Changed, LaptopStore
 from tests.factories.accounts import account
@@ -181,3 +183,18 @@ def test_a_deleted_record_put_again_is_revived(laptop: LaptopStore) -> None:
         kinds = [queued.change.kind for queued in waiting(connection, 10)]
     assert replace(one, city="Albi") == read(laptop, one)
     assert [ChangeKind.PUT, ChangeKind.DELETE, ChangeKind.REVIVE, ChangeKind.PUT] == kinds
+
+
+def test_a_record_is_found_by_its_whole_key(laptop: LaptopStore) -> None:
+    with laptop.read() as connection:
+        table = table_of(Account)
+        statement = select(table.c.name).where(by_key(connection, table, uuid4()))
+        plan = connection.execute(text(f"EXPLAIN QUERY PLAN {literal(statement)}")).all()
+    assert "USING INDEX" in str(plan)
+    assert "SCAN" not in str(plan)
+
+
+def literal(statement: Select[tuple[str]]) -> str:
+    """Returns a statement with its values as SQLite writes them."""
+    compiled = str(statement.compile())
+    return compiled.replace(":org_id_1", "x'00'").replace(":id_1", "x'00'")

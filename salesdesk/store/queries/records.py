@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Table, select
+from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from salesdesk.domain.change import Wire
 from salesdesk.domain.clock import ZERO_STAMP, Stamp
 from salesdesk.domain.nouns import NOUN_OF
 from salesdesk.domain.wire import forms_of, from_wire
 from salesdesk.store.changes import unpack_stamps
+from salesdesk.store.engine import ORG
 from salesdesk.store.tables import state_column, table_of, text_fields
 
 Record = TypeVar("Record")
@@ -21,6 +22,27 @@ def record_columns(record: type[Any], table: Table | None = None) -> list[Column
     """Returns the columns that make up a record, in the order of its fields."""
     table = table_of(record) if table is None else table
     return [table.c[form.name] for form in forms_of(record)]
+
+
+def by_key(connection: Connection, table: Table, record_id: UUID) -> ColumnElement[bool]:
+    """Returns the condition that finds one record by its whole key: firm and id.
+
+    Args:
+        connection: Where to read; a laptop's knows its firm.
+        table: Of a noun.
+        record_id: The record.
+
+    Returns:
+        The condition; on the id alone, which reads the whole table, where the connection serves no one firm.
+    """
+    org_id = connection.info.get(ORG)
+    own = table.c.id == record_id.bytes
+    return own if org_id is None else and_(table.c.org_id == org_id, own)
+
+
+def _firm(connection: Connection, table: Table) -> list[ColumnElement[bool]]:
+    org_id = connection.info.get(ORG)
+    return [] if org_id is None else [table.c.org_id == org_id]
 
 
 def find(
@@ -43,7 +65,9 @@ def find(
         The records; deleted ones are left out.
     """
     table = table_of(record)
-    statement = select(*record_columns(record)).where(table.c.deleted_stamp.is_(None), *conditions)
+    statement = select(*record_columns(record)).where(
+        *_firm(connection, table), table.c.deleted_stamp.is_(None), *conditions
+    )
     if order_by:
         statement = statement.order_by(*order_by)
     if limit is not None:
@@ -120,7 +144,7 @@ def kept_row(connection: Connection, record: type[Any], record_id: UUID, *, for_
         The row, or None if it never was there.
     """
     table = table_of(record)
-    statement = select(table).where(table.c.id == record_id.bytes)
+    statement = select(table).where(by_key(connection, table, record_id))
     if for_update:
         statement = statement.with_for_update()
     row = connection.execute(statement).mappings().one_or_none()
