@@ -59,5 +59,5 @@ def main(folder: Path, files: tuple[Path, ...]) -> None:
 
 if __name__ == "__main__":
     given = Path(sys.argv[2]) if len(sys.argv) > 2 else None
-    names = ("sales_teams", "products", "accounts", "sales_pipeline") if given else ("teams", "products", "accounts", "opportunities")
-    main(Path(sys.argv[1]), tuple((given or FILES) / f"{one}.csv" for one in names))
+    first, last = ("sales_teams", "sales_pipeline") if given else ("teams", "opportunities")
+    main(Path(sys.argv[1]), tuple((given or FILES) / f"{one}.csv" for one in (first, "products", "accounts", last)))

@@ -34,8 +34,8 @@ class DropZone(QWidget):
         self._state.set_texts(
             self.tr("Déposez un fichier ici"),
             self.tr(
-                "CSV ou classeur .xlsx : équipes, produits, comptes, interlocuteurs ou affaires, avec leurs titres de "
-                "colonnes. Rien n'est écrit avant l'essai à blanc, et un import s'annule d'un geste."
+                "CSV ou classeur .xlsx : équipes, produits, comptes, interlocuteurs ou affaires, avec leurs titres de "
+                "colonnes. Rien n’est écrit avant l’essai à blanc, et un import s’annule d’un geste."
             ),
             self.tr("Choisir un fichier…"),
         )
@@ -125,7 +125,8 @@ class FileStep(QWidget):
         self._target_field.set_label(self.tr("Importer comme"))
         self._order.setText(
             self.tr(
-                "Ordre conseillé : équipes, produits, comptes, interlocuteurs, puis affaires. Chacun s'appuie sur les précédents."
+                "Ordre conseillé : équipes, produits, comptes, interlocuteurs, puis affaires. "
+                "Chacun s’appuie sur les précédents."
             )
         )
         if self._file is not None:
@@ -135,7 +136,7 @@ class FileStep(QWidget):
         """Shows what was found in a file."""
         self._file = file
         self._name.setText(file.path.name)
-        self._heads.setText(self.tr("Colonnes : {heads}").format(heads=", ".join(file.header)))
+        self._heads.setText(self.tr("Colonnes : {heads}").format(heads=", ".join(file.header)))
         self.target.set_choices([(name, self._messages.text(f"importing.target_{name}")) for name in TARGETS])
         self.target.set_value(file.targets[0])
         self.sheet.blockSignals(True)

@@ -100,12 +100,10 @@ class MappingStep(QWidget):
         self._choices_title.set_title(self.tr("Choix de lecture"))
         self._currency_field.set_label(self.tr("Devise par défaut"))
         self._duplicates_field.set_label(self.tr("Doublons probables"))
-        self._unit_field.set_label(self.tr("Unité du chiffre d'affaires"))
-        self._unit_field.set_hint(
-            self.tr("Sous 500 000, un chiffre d'affaires est lu en millions, sauf si le titre dit autre chose.")
-        )
-        self._placeholder_field.set_label(self.tr("Nom du compte d'attente"))
-        self._placeholder_field.set_hint(self.tr("Un par commercial : chacun ne voit que ses affaires."))
+        self._unit_field.set_label(self.tr("Unité du chiffre d’affaires"))
+        self._unit_field.set_hint(self.tr("Sous 500 000, il est lu en millions, sauf si le titre dit autre chose."))
+        self._placeholder_field.set_label(self.tr("Nom du compte d’attente"))
+        self._placeholder_field.set_hint(self.tr("Un par commercial : chacun ne voit que ses affaires."))
         self.placeholder.setText(self.tr("Rattacher les affaires sans compte"))
         if not self.placeholder_name.text():
             self.placeholder_name.setText(self.tr("Compte à préciser"))
@@ -133,7 +131,7 @@ class MappingStep(QWidget):
         self.banner.setVisible(bool(questions))
         if questions:
             self.banner.set_message(
-                self.tr("%n choix à faire avant l'essai", "", len(questions)),
+                self.tr("%n choix à faire avant l’essai", "", len(questions)),
                 "warning",
                 " ".join(problem_text(self._messages, one) for one in questions[:3]),
             )
@@ -181,13 +179,16 @@ class MappingStep(QWidget):
         for name, column in request.mapping.columns.items():
             if kinds.get(name) == "date":
                 self.dates[name] = self._decision(
-                    self.tr("Dates de « {column} »").format(column=column), request.mapping.date_orders.get(name),
-                    [(DateOrder.DAY_FIRST, self.tr("Jour, mois, année")), (DateOrder.MONTH_FIRST, self.tr("Mois, jour, année"))],
+                    self.tr("Dates de « {column} »").format(column=column), request.mapping.date_orders.get(name),
+                    [
+                        (DateOrder.DAY_FIRST, self.tr("Jour, mois, année")),
+                        (DateOrder.MONTH_FIRST, self.tr("Mois, jour, année")),
+                    ],
                 )  # fmt: skip
             open_sign = any(one.key == "import.number_ambiguous" and one.column == column for one in proposal.questions)
             if open_sign:
                 self.signs[name] = self._decision(
-                    self.tr("Décimales de « {column} »").format(column=column), None,
+                    self.tr("Décimales de « {column} »").format(column=column), None,
                     [(DecimalSign.COMMA, self.tr("Virgule")), (DecimalSign.POINT, self.tr("Point"))],
                 )  # fmt: skip
         if request.target == "accounts":
@@ -203,7 +204,7 @@ class MappingStep(QWidget):
         choices: list[tuple[object, str]] = [(key, text[english]) for key, text in proposal.stages.items()]
         choices += [(key, self._messages.text(f"importing.outcome_{key}")) for key in _OUTCOMES]
         for word, choice in proposal.request.stages.items():
-            label = self.tr("Étape « {word} »").format(word=word)
+            label = self.tr("Étape « {word} »").format(word=word)
             self.stages[word] = self._decision(label, choice or None, choices)
 
     def _decision(self, label: str, value: object, choices: list[tuple[object, str]]) -> ComboBox:
@@ -243,7 +244,7 @@ class MappingStep(QWidget):
         return replace(
             request,
             mapping=mapping,
-            duplicates=DuplicateChoice(self.duplicates.value()),
+            duplicates=DuplicateChoice(str(self.duplicates.value())),
             revenue_unit=int(str(self.unit.value())) if request.target == "accounts" else 1,
             placeholder=self.placeholder_name.text().strip() if self.placeholder.isChecked() else "",
             stages={word: str(combo.value() or "") for word, combo in self.stages.items()},

@@ -1,4 +1,4 @@
-"""Import a file (importer un fichier): file, mapping, dry run and result on one page, each step left only when ready."""
+"""Import a file (importer un fichier): file, mapping, dry run and result on one page, each left only when ready."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -86,7 +86,7 @@ class ImportPage(Page):
         self.cancel.setText(self.tr("Arrêter"))
         self.back.setText(self.tr("Retour"))
         self.export.setText(self.tr("Exporter les lignes écartées…"))
-        self.undo.setText(self.tr("Annuler l'import"))
+        self.undo.setText(self.tr("Annuler l’import"))
         self._bar.setAccessibleName(self.tr("Avancement"))
         self._show_chips()
         self._show_buttons()
@@ -189,10 +189,10 @@ class ImportPage(Page):
         self.trial_step.show_preview(preview)
         people = self.tr("%n personne(s) à inviter", "", len(preview.people)) if preview.people else ""
         if preview.writes:
-            text = self.tr("Voici ce que ferait l'import. Rien n'est encore écrit.")
+            text = self.tr("Voici ce que ferait l’import. Rien n’est encore écrit.")
             self.trial_step.banner.set_message(text, "info", people)
         else:
-            text = self.tr("Rien à importer : tout ce qui peut l'être est déjà là.")
+            text = self.tr("Rien à importer : tout ce qui peut l’être est déjà là.")
             self.trial_step.banner.set_message(text, "success")
         self._show_step(_TRIAL)
 
@@ -210,7 +210,7 @@ class ImportPage(Page):
         self.result = result
         self.result_step.show_preview(result.done)
         self.result_step.banner.set_message(
-            self.tr("Import terminé"), "success", self.tr("Il s'annule d'un seul geste, ici ou par Ctrl+Z.")
+            self.tr("Import terminé"), "success", self.tr("Il s’annule d’un seul geste, ici ou par Ctrl+Z.")
         )
         self._show_step(_RESULT)
         self.desk.shell.toast(self.tr("Fichier importé."), undoable=True)
@@ -226,7 +226,7 @@ class ImportPage(Page):
 
     def _taken_back(self, _inverted: object) -> None:
         self.result = None
-        self.result_step.banner.set_message(self.tr("Import annulé"), "info", self.tr("Tout est comme avant l'import."))
+        self.result_step.banner.set_message(self.tr("Import annulé"), "info", self.tr("Tout est comme avant l’import."))
         self._show_buttons()
 
     def _ask_export(self) -> None:

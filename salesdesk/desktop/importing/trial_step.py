@@ -68,10 +68,10 @@ class TrialStep(QWidget):
         self.model = WindowedModel(self._fetch, lambda row, _column: self._spoken(row), parent=self)
         self.lines = PagedListView(self.model, self._content, name="")
         self._agents_title = SectionHeader("")
-        self.agents = ItemsModel(lambda item: str(item), parent=self)
+        self.agents = ItemsModel(str, parent=self)
         self._agents_list = PagedListView(self.agents, self._agent, height=52)
         self._corrections_title = SectionHeader("")
-        self.corrections = ItemsModel(lambda item: str(item), parent=self)
+        self.corrections = ItemsModel(str, parent=self)
         self._corrections_list = PagedListView(self.corrections, self._correction, height=52)
         self._build()
         self.retranslate()
@@ -128,7 +128,7 @@ class TrialStep(QWidget):
         left = total.listed + total.duplicate
         self._sum.setText(
             self.tr(
-                "{rows} lignes dans le fichier = {entered} importées + {left} écartées ou en double ; {value} = {taken} + {rest}."
+                "{rows} lignes = {entered} importées + {left} écartées ou en double ; {value} = {taken} + {rest}."
             ).format(
                 rows=QLocale().toString(total.total.rows),
                 entered=QLocale().toString(entered.rows),
@@ -163,7 +163,7 @@ class TrialStep(QWidget):
         self._shown = [
             at
             for at, line in enumerate(self.preview.lines)
-            if wanted == "all" or line.kind == wanted or (wanted == "corrected" and line.corrected)
+            if wanted in ("all", line.kind) or (wanted == "corrected" and line.corrected)
         ]
         self.model.set_ids(self._shown)
         self.lines.scrollToTop()
