@@ -149,11 +149,8 @@ def replay(connection: Connection, device_id: UUID, waiting: Iterable[Queued]) -
         change = queued.change
         noun = NOUN_BY_NAME[change.noun]
         table = TABLES[change.noun]
-        row = (
-            connection.execute(select(table).where(by_key(connection, table, change.record_id)))
-            .mappings()
-            .one_or_none()
-        )
+        key = by_key(connection, table, change.record_id)
+        row = connection.execute(select(table).where(key)).mappings().one_or_none()
         if row is not None:
             written = _replayed(noun, as_kept(noun.record, row), change, device_id)
             connection.execute(update(table).where(key).values(**written))
