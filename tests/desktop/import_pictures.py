@@ -3,6 +3,7 @@
 import sys
 import tempfile
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,12 @@ from salesdesk.desktop.importing.page import ImportPage
 from salesdesk.desktop.jobs import Jobs
 from tests.factories.desk import NotingShell, desk_of
 from tests.factories.imports import FILES, import_file, importer
+
+LOOKS: tuple[tuple[Literal["light", "dark"], Literal["fr", "en"], float, tuple[int, int]], ...] = (
+    ("light", "fr", 1.0, (1364, 844)),
+    ("dark", "en", 1.0, (1204, 664)),
+    ("light", "en", 1.5, (1364, 844)),
+)
 
 
 def wait(app: QApplication, page: ImportPage) -> None:
@@ -27,13 +34,9 @@ def main(folder: Path, files: tuple[Path, ...]) -> None:
     """Draws every step in both themes and languages."""
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
-    for name, language, zoom, size in (
-        ("light", "fr", 1.0, (1364, 844)),
-        ("dark", "en", 1.0, (1204, 664)),
-        ("light", "en", 1.5, (1364, 844)),
-    ):
+    for name, language, zoom, size in LOOKS:
         theme.apply_theme(app, name, zoom)
-        install_language(app, language)
+        install_language(app, language, folder)
         with tempfile.TemporaryDirectory() as place:
             boss = importer(Path(place))
             for path, target in zip(files[:3], ("teams", "products", "accounts"), strict=True):

@@ -162,10 +162,10 @@ def test_escape_stops_the_work_and_nothing_is_kept(
     assert (2, set()) == (page.steps.currentIndex(), names(boss, Account))
 
 
-def test_the_page_speaks_english_at_once(page: ImportPage, qtbot: QtBot, qapp: QApplication) -> None:
-    install_language(qapp, "en")
+def test_the_page_speaks_english_at_once(page: ImportPage, qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    install_language(qapp, "en", tmp_path)
     qtbot.waitUntil(lambda: (page._title.text(), page._chips[0].text()) == ("Import", "1. File"))
-    install_language(qapp, "fr")
+    install_language(qapp, "fr", tmp_path)
 
 
 def test_every_control_has_a_name(page: ImportPage, qtbot: QtBot) -> None:
