@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QDate, QLocale
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop.i18n import NBSP, language
 from salesdesk.desktop.widgets import RowChip, RowContent
 from salesdesk.desktop.widgets.chip import Tone
 from salesdesk.domain.errors import ErrorArgument
@@ -62,7 +63,9 @@ def amount_text(cents: int, currency: str = "") -> str:
     """Writes an amount in whole units, with the currency's sign."""
     text = QLocale().toString(round(cents / 100))
     sign = _SIGNS.get(currency, currency)
-    return f"{text}\u00a0{sign}" if sign else text
+    if not sign:
+        return text
+    return f"{sign}{text}" if language() == "en" and len(sign) == 1 else f"{text}{NBSP}{sign}"
 
 
 def line_content(messages: Messages, line: PreviewLine, title: str, currency: str) -> RowContent:
