@@ -113,7 +113,7 @@ DECLARED: Final[tuple[Setting, ...]] = (
         "start_screen",
         "today",
         "work",
-        choices=("today", "conversation", "accounts", "plan", "pipeline", "coaching", "process"),
+        choices=("today", "visits", "accounts", "plan", "opportunities", "team"),
     ),
     # How much the conversation screen shows: product.md section 3, "Three densities".
     Setting("density", "auto", "work", choices=("auto", "checklist", "frame", "bare")),
