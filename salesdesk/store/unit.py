@@ -16,16 +16,17 @@ from uuid import UUID
 
 from sqlalchemy import Connection, insert, update
 
-from salesdesk.domain.change import Change, ChangeKind, Members, Merge, Wire
+from salesdesk.domain.change import Change, ChangeKind, Merge, Wire
 from salesdesk.domain.clock import HybridClock, Stamp
 from salesdesk.domain.errors import ConflictError
 from salesdesk.domain.ids import ENTROPY_BYTES, uuid7
 from salesdesk.domain.nouns import NOUN_OF, NOUNS, Noun, ScopeKind
-from salesdesk.domain.wire import FieldForm, forms_of, instant_to_wire, texts_from_wire, to_wire
+from salesdesk.domain.wire import forms_of, instant_to_wire, to_wire
 from salesdesk.store import texts
 from salesdesk.store.bulk import Bulk, kept_rows
 from salesdesk.store.changes import pack_change, pack_stamps, pack_values
 from salesdesk.store.engine import Store
+from salesdesk.store.field_update import FieldUpdate
 from salesdesk.store.laptop_tables import JOURNAL, JOURNAL_GROUP, OUTBOX
 from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity, Now, get_number, set_number
@@ -310,7 +311,7 @@ class Unit:
         if not changed:
             return
         stamp = self._stamp()
-        draft = _Update(self._laptop.identity.device_id, kept)
+        draft = FieldUpdate(self._laptop.identity.device_id, kept)
         for form in changed:
             draft.take(form, values[form.name])
         stamps = dict(kept.stamps) | dict.fromkeys((form.name for form in changed), stamp)
@@ -383,27 +384,3 @@ class Unit:
     def group_no(self) -> int:
         """Number of this gesture in the journal."""
         return self._group_no()
-
-
-class _Update:
-    """The parts of one update, gathered field by field."""
-
-    def __init__(self, device_id: UUID, kept: KeptRow) -> None:
-        self.row: dict[str, Any] = {}
-        self.fields: dict[str, Wire] = {}
-        self.members: dict[str, Members] = {}
-        self.text: dict[str, bytes] = {}
-        self._device_id = device_id
-        self._kept = kept
-
-    def take(self, form: FieldForm, value: Wire) -> None:
-        name = form.name
-        self.row[name] = value
-        if form.merge is Merge.TEXT:
-            state, made = texts.edit(self._kept.states[name], str(value), self._device_id)
-            self.row[state_column(name)], self.text[name] = state, made
-        elif form.merge is Merge.MEMBERS:
-            before, after = set(texts_from_wire(str(self._kept.values[name]))), set(texts_from_wire(str(value)))
-            self.members[name] = Members(added=tuple(sorted(after - before)), removed=tuple(sorted(before - after)))
-        else:
-            self.fields[name] = value
