@@ -1,0 +1,1 @@
+"""The processes' screen (Processus): published versions, read as a staircase."""
