@@ -48,6 +48,8 @@ def desk(week: Week, jobs: Jobs, shell: NotingShell, tmp_path: Path) -> Desk:
 
 def settle(qtbot: QtBot, jobs: Jobs) -> None:
     qtbot.waitUntil(lambda: jobs.pending == 0)
+    # What a layout was given is shown by a posted event.
+    QApplication.sendPostedEvents()
 
 
 @pytest.fixture

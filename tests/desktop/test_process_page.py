@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from salesdesk.desktop.jobs import Jobs
@@ -42,6 +43,8 @@ def page_of(opened: Workspace, jobs: Jobs, shell: NotingShell, qtbot: QtBot, fol
     shown(qtbot, page)
     page.arrive()
     qtbot.waitUntil(lambda: jobs.pending == 0)
+    # What a layout was given is shown by a posted event.
+    QApplication.sendPostedEvents()
     return page
 
 

@@ -42,6 +42,8 @@ class Place:
 
     def settle(self) -> None:
         self.qtbot.waitUntil(lambda: self.jobs.pending == 0)
+        # What a layout was given is shown by a posted event.
+        QApplication.sendPostedEvents()
 
     def city(self) -> str | None:
         with self.case.workspace.read() as connection:

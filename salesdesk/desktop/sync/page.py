@@ -3,6 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from salesdesk.config.durable import replace_durably
@@ -55,6 +57,9 @@ class SyncPage(Page):
         self._build()
         self.now.clicked.connect(lambda _=False: self._sync_now())
         self.export.clicked.connect(lambda _=False: self._ask_file())
+        keys = QShortcut(QKeySequence("S"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.now.click)
         self.retranslate()
 
     def _build(self) -> None:
