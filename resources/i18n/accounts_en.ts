@@ -281,6 +281,12 @@
         <source>Promesse non tenue</source>
         <translation>Promise broken</translation>
     </message>
+    <message><source>Compte</source><translation>Account</translation></message>
+    <message><source>Préparer la prochaine conversation</source><translation>Prepare the next conversation</translation></message>
+    <message><source>Planifier une visite</source><translation>Plan a visit</translation></message>
+    <message><source>Modifier le compte</source><translation>Edit the account</translation></message>
+    <message><source>Ajouter un interlocuteur</source><translation>Add a person</translation></message>
+    <message><source>Supprimer le compte</source><translation>Delete the account</translation></message>
 </context>
 <context>
     <name>AccountWords</name>
@@ -639,6 +645,8 @@
         <source>Importer un fichier</source>
         <translation>Import a file</translation>
     </message>
+    <message><source>Filtrer la liste</source><translation>Filter the list</translation></message>
+    <message><source>Supprimer le compte choisi</source><translation>Delete the chosen account</translation></message>
 </context>
 <context>
     <name>AffairsCard</name>

@@ -260,6 +260,14 @@
         <source>Visite notée comme manquée</source>
         <translation>Visit marked as missed</translation>
     </message>
+    <message><source>Commencer la conversation</source><translation>Start the conversation</translation></message>
+    <message><source>Conclure la conversation</source><translation>Conclude the conversation</translation></message>
+    <message><source>Colonne suivante</source><translation>Next column</translation></message>
+    <message><source>Colonne précédente</source><translation>Previous column</translation></message>
+    <message><source>Répondre à une objection</source><translation>Answer an objection</translation></message>
+    <message><source>Gras</source><translation>Bold</translation></message>
+    <message><source>Italique</source><translation>Italic</translation></message>
+    <message><source>Étape {number} : {name}</source><translation>Step {number}: {name}</translation></message>
 </context>
 <context>
     <name>ConversationWords</name>

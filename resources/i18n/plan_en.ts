@@ -36,6 +36,12 @@
     <message><source>La visite n’a pas eu lieu</source><translation>The visit did not take place</translation></message>
     <message><source>Noter manquée</source><translation>Mark as missed</translation></message>
     <message><source>Annuler la visite</source><translation>Cancel the visit</translation></message>
+    <message><source>Ouvrir la conversation</source><translation>Open the conversation</translation></message>
+    <message><source>Modifier la visite choisie</source><translation>Edit the chosen visit</translation></message>
+    <message><source>Noter la visite faite</source><translation>Mark the visit done</translation></message>
+    <message><source>Noter la visite manquée</source><translation>Mark the visit missed</translation></message>
+    <message><source>Annuler la visite choisie</source><translation>Cancel the chosen visit</translation></message>
+    <message><source>Annuler sans donner de raison</source><translation>Cancel without a reason</translation></message>
 </context>
 <context>
     <name>VisitForm</name>

@@ -55,6 +55,8 @@
     <message><source>La journée est faite</source><translation>The day is done</translation></message>
     <message><source>Rien de prévu aujourd’hui</source><translation>Nothing planned today</translation></message>
     <message><source>Maintenant</source><translation>Now</translation></message>
+    <message><source>Préparer la prochaine conversation</source><translation>Prepare the next conversation</translation></message>
+    <message><source>Commencer la prochaine conversation</source><translation>Start the next conversation</translation></message>
 </context>
 <context>
     <name>WeekCard</name>

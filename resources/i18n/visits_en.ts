@@ -51,5 +51,8 @@
     <message><source>Tout est conclu</source><translation>Everything is concluded</translation></message>
     <message><source>Aucune conversation n’attend sa suite.</source><translation>No conversation is waiting for what comes next.</translation></message>
     <message><source>Aucune visite ici</source><translation>No visit here</translation></message>
+    <message><source>Ouvrir la conversation</source><translation>Open the conversation</translation></message>
+    <message><source>Filtrer la liste</source><translation>Filter the list</translation></message>
+    <message><source>Voir dans le calendrier</source><translation>Show in the calendar</translation></message>
 </context>
 </TS>

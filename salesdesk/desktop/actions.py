@@ -7,7 +7,16 @@ from dataclasses import dataclass
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from salesdesk.desktop import icons
 
@@ -34,6 +43,8 @@ class Action:
         icon: Icon; empty for none.
         when: Whether it can run now.
         group: Gives the heading it stands under in the cheat sheet.
+        also: Other keys that do the same, shown nowhere: the Enter of the number pad.
+        own_key: True when the page hears the key itself, as Enter, which a button with the focus takes first.
     """
 
     id: str
@@ -43,6 +54,8 @@ class Action:
     icon: str = ""
     when: Callable[[], bool] = always
     group: Callable[[], str] = no_text
+    also: tuple[str, ...] = ()
+    own_key: bool = False
 
 
 def keys_text(shortcut: str) -> str:
@@ -50,6 +63,17 @@ def keys_text(shortcut: str) -> str:
     text = QKeySequence(shortcut).toString(QKeySequence.SequenceFormat.NativeText) if shortcut else ""
     # "Ctrl K" reads more calmly than "Ctrl+K"; a plus sign that is itself the key stays.
     return re.sub(r"\+(?=.)", " ", text)
+
+
+def is_bare(shortcut: str) -> bool:
+    """Whether keys are one key alone, which a field could be meant to take: ``N``, ``/``, ``Del``."""
+    return len(shortcut) == 1 or shortcut == "Del"
+
+
+def typing() -> bool:
+    """Whether the keyboard is in something that takes letters: single keys are no verbs there."""
+    focused = QApplication.focusWidget()
+    return isinstance(focused, QLineEdit | QTextEdit | QPlainTextEdit | QAbstractSpinBox | QComboBox)
 
 
 @dataclass(slots=True)
@@ -86,9 +110,10 @@ class ActionRegistry(QObject):
         for action in actions:
             self.remove(action.id)
             qaction = QAction(widget)
-            qaction.setShortcut(QKeySequence(action.shortcut))
+            keys = () if action.own_key else (action.shortcut, *action.also)
+            qaction.setShortcuts([QKeySequence(one) for one in keys if one])
             qaction.setShortcutContext(scope)
-            qaction.triggered.connect(lambda _=False, name=action.id: self.run(name))
+            qaction.triggered.connect(lambda _=False, name=action.id: self._pressed(name))
             widget.addAction(qaction)
             self._bound[action.id] = _Bound(action, qaction, widget)
         self.changed.emit()
@@ -134,6 +159,11 @@ class ActionRegistry(QObject):
             return False
         action.run()
         return True
+
+    def _pressed(self, action_id: str) -> None:
+        action = self.get(action_id)
+        if action is not None and not (is_bare(action.shortcut) and typing()):
+            self.run(action_id)
 
     def menu(self, action_ids: Iterable[str], parent: QWidget) -> QMenu:
         """A menu with keys shown; ``-`` makes a line.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.config.settings import Settings
+from salesdesk.desktop.actions import Action
 from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.widgets import SidePanel
 
@@ -39,6 +40,9 @@ class Shell(Protocol):
 
     def request_sync(self) -> None:
         """Asks for a round of sync soon."""
+
+    def register(self, page: QWidget, actions: Iterable[Action]) -> None:
+        """Makes verbs of a page known: their keys, the cheat sheet and the palette, while the page is shown."""
 
 
 @dataclass(slots=True)

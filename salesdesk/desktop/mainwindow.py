@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -167,6 +167,15 @@ class MainWindow(QMainWindow):
     def request_sync(self) -> None:
         """Asks for a round of sync soon."""
         self.sync_wanted.emit()
+
+    def register(self, page: QWidget, actions: Iterable[Action]) -> None:
+        """Makes verbs of a page known; they live as long as it does and work while it is shown.
+
+        Args:
+            page: The page, with the stack of pages as its parent.
+            actions: Its verbs.
+        """
+        self.actions_register.register(page, actions)
 
     def show_error(self, error: ErrorText) -> None:
         """Says at the top what could not be done, until it is closed or another screen opens."""

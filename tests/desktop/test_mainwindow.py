@@ -248,3 +248,21 @@ def test_english_is_complete_and_switches_live(window: MainWindow, qapp: QApplic
     install_language(qapp, "fr", tmp_path)
     assert there == ("Search an account, a note, an action…", "Synced")
     assert window.topbar.sync_chip.text() == "Synchronisé"
+
+
+def test_a_page_registers_verbs_with_the_window_while_it_is_shown(window: MainWindow) -> None:
+    window.open("accounts")
+    done: list[str] = []
+    verb = Action("accounts.new", lambda: "Nouveau compte", lambda: done.append("new"), "N", group=lambda: "Comptes")
+    window.register(noted(window, "accounts"), [verb])
+    shown_here = verb in window.actions_register.available()
+    QTest.keyClick(noted(window, "accounts"), Qt.Key.Key_N)
+    window.open("today")
+    assert (shown_here, verb in window.actions_register.available(), done) == (True, False, ["new"])
+
+
+def test_a_key_that_the_page_hears_itself_stands_in_the_sheet_but_is_not_bound(window: MainWindow) -> None:
+    window.open("accounts")
+    page = noted(window, "accounts")
+    window.register(page, [Action("accounts.open", lambda: "Ouvrir", lambda: None, "Return", own_key=True)])
+    assert [one.shortcuts() for one in page.actions()] == [[]]

@@ -40,6 +40,7 @@ def page(qtbot: QtBot, client: Client, jobs: Jobs, shell: NotingShell, tmp_path:
     qtbot.waitUntil(lambda: made.model.rowCount() == 1)
     shown(qtbot, made)
     qtbot.waitUntil(lambda: made.model.row_at(0) is not None)
+    made.setFocus()
     return made
 
 
@@ -51,6 +52,20 @@ def test_enter_opens_the_conversation(page: VisitsPage, qtbot: QtBot, client: Cl
 def test_p_shows_the_visit_in_the_calendar(page: VisitsPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
     QTest.keyClick(page.view, Qt.Key.Key_P)
     assert shell.opened == [("plan", {"visit_id": client.visit.id, "day": TODAY})]
+
+
+def test_keys_typed_into_the_filter_are_letters(page: VisitsPage, shell: NotingShell) -> None:
+    QTest.keyClick(page.view, Qt.Key.Key_Slash)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "pn/")
+    assert (page.search.text(), shell.opened) == ("pn/", [])
+
+
+def test_the_verbs_of_the_list_stand_in_the_register(page: VisitsPage, shell: NotingShell) -> None:
+    assert [(one.id, one.shortcut) for one in shell.actions.available()] == [
+        ("visits.open", "Return"), ("visits.search", "/"), ("visits.calendar", "P"), ("visits.plan", "N"),
+    ]  # fmt: skip
 
 
 def test_a_past_visit_without_a_word_waits_to_be_concluded(page: VisitsPage, qtbot: QtBot) -> None:

@@ -1,5 +1,6 @@
 """Desks for tests of screens: a real workspace, real jobs, and a window that only notes what pages ask of it."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -7,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.config.formats import Language
 from salesdesk.config.messages import Messages
 from salesdesk.config.settings import Settings
+from salesdesk.desktop.actions import Action, ActionRegistry
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.widgets import SidePanel
@@ -27,6 +29,7 @@ class NotingShell:
         self.panel: SidePanel | None = None
         self.backs = 0
         self.syncs = 0
+        self.actions = ActionRegistry()
 
     def open(self, screen_id: str, **where: object) -> None:
         """Notes the screen and the place."""
@@ -54,6 +57,10 @@ class NotingShell:
     def request_sync(self) -> None:
         """Counts."""
         self.syncs += 1
+
+    def register(self, page: QWidget, actions: Iterable[Action]) -> None:
+        """Registers as the window does: the keys work."""
+        self.actions.register(page, actions)
 
 
 def desk_of(workspace: Workspace, jobs: Jobs, shell: NotingShell, folder: Path) -> Desk:

@@ -4,7 +4,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from salesdesk.desktop.accounts.account_form import open_account_form
@@ -14,6 +13,7 @@ from salesdesk.desktop.accounts.header import AccountHeader
 from salesdesk.desktop.accounts.ledger import AffairsCard, BenefitsCard, PromisesCard
 from salesdesk.desktop.accounts.people import FactsCard, PeopleCard
 from salesdesk.desktop.accounts.timeline import Timeline
+from salesdesk.desktop.actions import Action
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, ScrollColumn, boxed, vbox
@@ -72,12 +72,32 @@ class AccountPage(Page):
         self.promises.settled.connect(self._settle)
         self.affairs.opened.connect(lambda key: self.desk.shell.open("opportunities", opportunity_id=key))
         self.gone.clicked.connect(lambda: self.desk.shell.open("accounts"))
-        for keys, run in (
-            ("P", self.prepare), ("V", self.plan), ("E", self.edit), ("A", self.add_contact), ("Del", self.delete),
-        ):  # fmt: skip
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        self.desk.shell.register(self, self._verbs())
+
+    def _verbs(self) -> list[Action]:
+        def here() -> str:
+            return self.tr("Compte")
+
+        def shown() -> bool:
+            return self._view is not None
+
+        return [
+            Action(
+                "account.prepare", lambda: self.tr("Préparer la prochaine conversation"), self.prepare, "P",
+                "message-square-text", shown, here,
+            ),
+            Action(
+                "account.plan", lambda: self.tr("Planifier une visite"), self.plan, "V", "calendar-days", shown, here
+            ),
+            Action("account.edit", lambda: self.tr("Modifier le compte"), self.edit, "E", "pencil", shown, here),
+            Action(
+                "account.person", lambda: self.tr("Ajouter un interlocuteur"), self.add_contact, "A", "user-plus",
+                shown, here,
+            ),
+            Action(
+                "account.delete", lambda: self.tr("Supprimer le compte"), self.delete, "Del", "trash-2", shown, here
+            ),
+        ]  # fmt: skip
 
     def retranslate(self) -> None:
         """Sets every text that no card sets itself."""

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from salesdesk.desktop.accounts.account_form import open_account_form
@@ -13,6 +13,7 @@ from salesdesk.desktop.accounts.deleting import delete_account
 from salesdesk.desktop.accounts.filters import FilterBar
 from salesdesk.desktop.accounts.list_rows import ROW_HEIGHT, AccountDelegate, ListHeader, spoken
 from salesdesk.desktop.accounts.words import counted
+from salesdesk.desktop.actions import Action
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import number_text
 from salesdesk.desktop.page import Page
@@ -81,10 +82,25 @@ class AccountsPage(Page):
         self.importing.clicked.connect(lambda _=False: self.desk.shell.open("import"))
         self.empty.clicked.connect(self._run_empty)
         self.filters.search.installEventFilter(self)
-        for keys, run in (("/", self._to_search), ("N", self.create_account), ("Del", self.delete_current)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
+        self.desk.shell.register(self, self._verbs())
+
+    def _verbs(self) -> list[Action]:
+        def here() -> str:
+            return self.tr("Comptes")
+
+        def on_one() -> bool:
+            return self.view.current_id() is not None
+
+        return [
+            Action(
+                "accounts.new", lambda: self.tr("Nouveau compte"), self.create_account, "N", "plus", group=here,
+            ),
+            Action("accounts.search", lambda: self.tr("Filtrer la liste"), self._to_search, "/", "search", group=here),
+            Action(
+                "accounts.delete", lambda: self.tr("Supprimer le compte choisi"), self.delete_current, "Del", "trash-2",
+                on_one, here,
+            ),
+        ]  # fmt: skip
 
     def retranslate(self) -> None:
         """Sets every text."""

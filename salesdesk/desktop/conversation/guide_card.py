@@ -139,7 +139,7 @@ class GuideCard(Card):
         return "done" if step.done or prepared else "todo"
 
     def _step(self, step: GuideStep, state: str, view: ConversationView) -> tuple[Step, tuple[Line, ...]]:
-        shown = Step(step.id, self._title(step.id), self._note(step, view), state)  # type: ignore[arg-type]  # one of three words
+        shown = Step(step.id, self.title(step.id), self._note(step, view), state)  # type: ignore[arg-type]  # one of three words
         if state != "now" and self._density is not Density.CHECKLIST:
             return shown, ()
         return shown, tuple(self._line(one) for one in step.items)
@@ -157,7 +157,8 @@ class GuideCard(Card):
         at = i18n.time_text(item.ticked_at) if item.ticked_at else ""
         return Line(item.key, text.replace("{", "").replace("}", ""), item.ticked_at is not None, at)
 
-    def _title(self, step: str) -> str:
+    def title(self, step: str) -> str:
+        """Names a step in the language of the moment."""
         return {
             "prepare": self.tr("Préparer"),
             "open": self.tr("Ouvrir sur l’enjeu"),

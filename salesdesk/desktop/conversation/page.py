@@ -5,12 +5,10 @@ the answer to an objection, Ctrl+Enter begins, then concludes.
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
 
 from salesdesk.desktop import i18n
@@ -21,6 +19,7 @@ from salesdesk.desktop.conversation.header import HeaderCard
 from salesdesk.desktop.conversation.notes import NotesCard
 from salesdesk.desktop.conversation.points import PointsColumn
 from salesdesk.desktop.conversation.prepare import PrepareView
+from salesdesk.desktop.conversation.verbs import page_verbs
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, boxed, vbox
@@ -29,7 +28,6 @@ from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, ConversationId, VisitId
 from salesdesk.services import conversation_end, conversations
 from salesdesk.services.conversation_end import Conclusion
-from salesdesk.services.conversation_guide import STEPS
 from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.events import Changed
 
@@ -90,7 +88,7 @@ class ConversationPage(Page):
         self.setLayout(vbox(self._outer, margins=(20, 16, 20, 16)))
         self.gestures = Gestures(desk, self, self.load, self.notes.editor.put_line)
         self._wire()
-        self._bind_keys()
+        desk.shell.register(self, page_verbs(self))
         self.retranslate()
 
     def _wire(self) -> None:
@@ -109,23 +107,6 @@ class ConversationPage(Page):
             points.practice_opened.connect(act.decide_practice)
         self.prepare.person_wanted.connect(act.add_person)
         self.conclude.concluded.connect(self._conclude)
-
-    def _bind_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "F6": lambda: self.next_column(1),
-            "Shift+F6": lambda: self.next_column(-1),
-            "Ctrl+Return": self.go_on_or_finish,
-            "Ctrl+Enter": self.go_on_or_finish,
-            "Alt+O": self._look_for_objection,
-            "Ctrl+B": lambda: self.notes.editor.wrap("**"),
-            "Ctrl+I": lambda: self.notes.editor.wrap("*"),
-        }
-        for number, step in enumerate(STEPS, start=1):
-            keys[f"Alt+{number}"] = partial(self.guide.choose, step)
-        for sequence, run in keys.items():
-            shortcut = QShortcut(QKeySequence(sequence), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(run)
 
     def retranslate(self) -> None:
         """Sets the texts that do not come from data."""
@@ -328,7 +309,8 @@ class ConversationPage(Page):
         if first is not None:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _look_for_objection(self) -> None:
+    def look_for_objection(self) -> None:
+        """Puts the keyboard where what the client objects is typed."""
         if self.state() == "hold":
             self.split.show_column("points")
             self.points.objections.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -351,7 +333,7 @@ class ConversationPage(Page):
             action.setChecked(density is self.density())
             action.triggered.connect(lambda _=False, density=density: self._choose_density(density))
         menu.addSeparator()
-        menu.addAction(self.tr("Ouvrir le compte")).triggered.connect(lambda _=False: self._open_account())
+        menu.addAction(self.tr("Ouvrir le compte")).triggered.connect(lambda _=False: self.open_account())
         waiting = self.view is not None and self.view.visit is not None and self.state() == "prepare"
         if waiting:
             menu.addAction(self.tr("Le client n’est pas venu")).triggered.connect(lambda _=False: self._no_show())
@@ -366,7 +348,8 @@ class ConversationPage(Page):
         if self.view is not None:
             self._show(self.view)
 
-    def _open_account(self) -> None:
+    def open_account(self) -> None:
+        """Leaves for the account."""
         if self.view is not None:
             self.desk.shell.open("account", account_id=self.view.account.id)
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QDate, QLocale, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import theme
@@ -15,6 +15,7 @@ from salesdesk.desktop.plan.grid import CalendarGrid
 from salesdesk.desktop.plan.head import ChosenBar, DayNames
 from salesdesk.desktop.plan.lanes import is_open, shown_days
 from salesdesk.desktop.plan.panels import VisitPanels
+from salesdesk.desktop.plan.verbs import page_verbs
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -81,6 +82,7 @@ class PlanPage(Page):
         self.grid.asked_new.connect(self._open_new)
         self.grid.current_changed.connect(lambda _key: self._show_chosen())
         self.bar.verb.connect(self.act)
+        self.desk.shell.register(self, page_verbs(self))
 
     def arrive(self, **where: object) -> None:
         """Comes into view.
@@ -156,6 +158,14 @@ class PlanPage(Page):
             self._scroll.ensureVisible(centre.x(), centre.y(), 0, theme.px(60))
 
     # --- going about ---
+
+    def show_today(self) -> None:
+        """Goes to the present day or week."""
+        self._go(self.desk.today)
+
+    def plan_new(self) -> None:
+        """Opens the form of a new visit."""
+        self._open_new()
 
     def _turn(self, pages: int) -> None:
         self._go(self.day + timedelta(days=pages * (1 if self.modes.current() == "day" else 7)))
@@ -259,21 +269,3 @@ class PlanPage(Page):
     def crumbs(self) -> tuple[str, ...]:
         """The screen is the place."""
         return (self.tr("Plan"),)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Single keys are verbs; see the class."""
-        verbs = {
-            Qt.Key.Key_E: "edit", Qt.Key.Key_D: "done", Qt.Key.Key_M: "missed", Qt.Key.Key_C: "cancel",
-            Qt.Key.Key_Delete: "drop",
-        }  # fmt: skip
-        key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            super().keyPressEvent(event)
-        elif key in verbs:
-            self.act(verbs[key])
-        elif key == Qt.Key.Key_T:
-            self._go(self.desk.today)
-        elif key == Qt.Key.Key_N:
-            self._open_new()
-        else:
-            super().keyPressEvent(event)

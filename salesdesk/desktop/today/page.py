@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.geo import Department, departments
+from salesdesk.desktop.actions import Action
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import date_long
 from salesdesk.desktop.page import Page
@@ -38,7 +39,7 @@ _POSTPONED_DAYS = 7
 
 
 class TodayPage(Page):
-    """The day of the person who works here. Enter prepares the next conversation, N plans a visit."""
+    """The day of the person who works here. Enter prepares the next conversation, S begins it, N plans a visit."""
 
     nouns = frozenset({"visit", "conversation", "commitment", "coaching_note", "account", "contact", "conflict"})
 
@@ -94,6 +95,34 @@ class TodayPage(Page):
         self.empty.clicked.connect(self._plan_visit)
         self.week_card.conflicts_wanted.connect(lambda: shell.open("sync"))
         self.week_card.answers_wanted.connect(lambda: shell.open("team"))
+        shell.register(self, self._verbs())
+
+    def _verbs(self) -> list[Action]:
+        def here() -> str:
+            return self.tr("Journée")
+
+        def has_next() -> bool:
+            return self.view is not None and self.view.next is not None
+
+        return [
+            Action(
+                "today.prepare", lambda: self.tr("Préparer la prochaine conversation"), self._open_next, "Return",
+                "message-square-text", has_next, here, own_key=True,
+            ),
+            Action(
+                "today.start", lambda: self.tr("Commencer la prochaine conversation"), self._start_next, "S", "play",
+                has_next, here,
+            ),
+            Action("today.plan", lambda: self.tr("Planifier une visite"), self._plan_visit, "N", "plus", group=here),
+        ]  # fmt: skip
+
+    def _open_next(self) -> None:
+        if self.view is not None and self.view.next is not None:
+            self._open_conversation(self.view.next.stop.line.id)
+
+    def _start_next(self) -> None:
+        if self.view is not None and self.view.next is not None:
+            self._start(self.view.next.stop.line.id)
 
     def load(self) -> None:
         """Reads the day; the outlines of the map are unpacked beside it, once."""
@@ -196,11 +225,9 @@ class TodayPage(Page):
         return (self.tr("Journée"),)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter prepares the next conversation, N plans."""
+        """Enter that no button took prepares the next conversation."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.view and self.view.next:
-            self._open_conversation(self.view.next.stop.line.id)
-        elif event.key() == Qt.Key.Key_N and not event.modifiers():
-            self._plan_visit()
+            self._open_next()
         else:
             super().keyPressEvent(event)
 

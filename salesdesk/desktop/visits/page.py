@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Mapping, Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop.actions import Action
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import relative_day
 from salesdesk.desktop.page import Page
@@ -65,9 +65,40 @@ class VisitsPage(Page):
         self.lists.chosen.connect(lambda _key: self.load())
         self.search.query_changed.connect(lambda _words: self.load())
         self.view.opened.connect(self._open)
-        self.view.installEventFilter(self)
         self._plan.clicked.connect(lambda _=False: self.desk.shell.open("plan", new=True))
         self.empty.clicked.connect(lambda: self.desk.shell.open("plan", new=True))
+        self.desk.shell.register(self, self._verbs())
+
+    def _verbs(self) -> list[Action]:
+        def here() -> str:
+            return self.tr("Visites")
+
+        def on_one() -> bool:
+            return self.view.current_id() is not None
+
+        return [
+            Action(
+                "visits.open", lambda: self.tr("Ouvrir la conversation"),
+                lambda: self._open(self.view.current_id()), "Return", "message-square-text", on_one, here, own_key=True,
+            ),
+            Action("visits.search", lambda: self.tr("Filtrer la liste"), self._to_search, "/", "search", group=here),
+            Action(
+                "visits.calendar", lambda: self.tr("Voir dans le calendrier"), self._show_in_plan, "P",
+                "calendar-days", on_one, here,
+            ),
+            Action(
+                "visits.plan", lambda: self.tr("Planifier une visite"),
+                lambda: self.desk.shell.open("plan", new=True), "N", "plus", group=here,
+            ),
+        ]  # fmt: skip
+
+    def _to_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _show_in_plan(self) -> None:
+        row = self.model.row_at(self.view.currentIndex().row())
+        day = row.line.starts_on if isinstance(row, ListedVisit) else self.desk.today
+        self.desk.shell.open("plan", visit_id=self.view.current_id(), day=day)
 
     def arrive(self, **where: object) -> None:
         """Comes into view.
@@ -159,28 +190,6 @@ class VisitsPage(Page):
     def crumbs(self) -> tuple[str, ...]:
         """The screen is the place."""
         return (self.tr("Visites"),)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes single keys before the list does, which would search by typing."""
-        if watched is self.view and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            return self._verb(event) or super().eventFilter(watched, event)
-        return super().eventFilter(watched, event)
-
-    def _verb(self, event: QKeyEvent) -> bool:
-        current = self.view.current_id()
-        if event.text() == "/":
-            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif event.modifiers():
-            return False
-        elif event.key() == Qt.Key.Key_P and current is not None:
-            row = self.model.row_at(self.view.currentIndex().row())
-            day = row.line.starts_on if isinstance(row, ListedVisit) else self.desk.today
-            self.desk.shell.open("plan", visit_id=current, day=day)
-        elif event.key() == Qt.Key.Key_N:
-            self.desk.shell.open("plan", new=True)
-        else:
-            return False
-        return True
 
 
 def _cell(row: object, _column: int) -> str:
