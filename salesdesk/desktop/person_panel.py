@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.widgets import Avatar, Banner, Button, Card, SidePanel, TextLabel, hbox, vbox
 from salesdesk.services.profiles import ProfileCard
@@ -23,7 +24,7 @@ def person_panel(
     Returns:
         The panel.
     """
-    rows: list[object] = [_row(card, None)]
+    rows: list[QWidget | int] = [_row(card, None)]
     if card.is_sample:
         rows.append(
             Banner(

@@ -21,6 +21,7 @@ from salesdesk.domain.nouns import NOUN_OF
 from salesdesk.domain.people import Organisation, Role, Team, User, UserStatus
 from salesdesk.domain.wire import from_wire
 from salesdesk.server import events, tokens
+from salesdesk.server.templates import shipped_versions
 from salesdesk.store.engine import Store
 from salesdesk.store.queries.records import record_columns
 from salesdesk.store.server_tables import DEVICE
@@ -171,7 +172,7 @@ class People:
     def create_organisation(
         self, name: str, admin_email: str, admin_name: str, language: str = "fr"
     ) -> tuple[Organisation, User]:
-        """Makes a firm with its first administrator, who is then invited.
+        """Makes a firm with its first administrator, who is then invited, and the shipped sales processes.
 
         Args:
             name: Name of the firm; no other firm of this server has it.
@@ -199,7 +200,7 @@ class People:
             created_at=self._now(),
         )
         self._hub.found(firm)
-        self._hub.put(firm.id, None, [admin])
+        self._hub.put(firm.id, None, [admin, *shipped_versions(self._new_id, self._now(), admin.id)])
         self._record(firm.id, "organisation.created", user=str(admin.id))
         return firm, admin
 

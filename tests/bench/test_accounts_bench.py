@@ -8,6 +8,7 @@ import resource
 import time
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -84,6 +85,10 @@ def _row(record: Account | Contact, scope: UUID) -> dict[str, object]:
     return {**to_wire(record), **kept}
 
 
+def _is_there(page: AccountsPage, row: int) -> bool:
+    return page.model.row_at(row) is not None
+
+
 def _timed(work: Callable[[], object]) -> float:
     """Milliseconds of this thread's own processor time: what the work costs, whatever else the machine is doing."""
     start = time.thread_time()
@@ -155,7 +160,7 @@ def test_a_frame_of_the_list(
         # Two passes: the first asks for the rows, the second paints them once they are there.
         page.view.viewport().grab()
         row = page.view.indexAt(QPoint(20, 20)).row()
-        qtbot.waitUntil(lambda row=row: page.model.row_at(row) is not None, timeout=5_000)
+        qtbot.waitUntil(partial(_is_there, page, row), timeout=5_000)
         times.append(_timed(lambda: _draw(page, canvas)))
     jobs.shutdown()
     _say(capsys, "frame p95", _share(times, 0.95), FRAME_MS)

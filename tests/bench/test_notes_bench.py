@@ -79,4 +79,3 @@ def test_opening_a_conversation_of_an_account_with_500_events(tmp_path: Path) ->
             unit.put(promise)
     told("view of a conversation", timed(30, lambda _index: conversations.view(workspace, target)), OPEN_CEILING_MS)
     workspace.close()
-    assert target

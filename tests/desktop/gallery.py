@@ -406,7 +406,7 @@ def draw(folder: Path) -> None:
     window.resize(1440, 900)
     window.show()
     for name in ("light", "dark"):
-        theme.apply_theme(app, name)  # type: ignore[arg-type]  # one of the two names
+        theme.apply_theme(app, name)
         window.open("visits")
         shoot(window, folder, f"page-{name}")
         for toast in window.toasts.toasts():

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QObject, QThread
@@ -12,6 +13,11 @@ from salesdesk.domain.errors import UserError
 from tests.desktop.conftest import ErrorBasket
 
 
+def slowly(seconds: float, result: int) -> int:
+    time.sleep(seconds)
+    return result
+
+
 def test_writes_keep_their_order_and_come_back_on_the_gui_thread(qtbot: QtBot, jobs: Jobs) -> None:
     owner = QObject()
     seen: list[tuple[int, bool]] = []
@@ -19,9 +25,9 @@ def test_writes_keep_their_order_and_come_back_on_the_gui_thread(qtbot: QtBot, j
     for number in range(20):
         jobs.write(
             owner,
-            lambda n=number: (time.sleep(0.001 * (n % 3)), n)[1],
+            partial(slowly, 0.001 * (number % 3), number),
             lambda n: seen.append((n, QThread.currentThread() is here)),
-        )  # type: ignore[misc]  # default argument
+        )
     qtbot.waitUntil(lambda: jobs.pending == 0)
     assert seen == [(number, True) for number in range(20)]
 
@@ -103,7 +109,7 @@ def test_shutdown_finishes_writes_and_ends_every_thread(qtbot: QtBot, errors: Er
     before = threading.active_count()
     jobs = Jobs(errors.report)
     written: list[int] = []
-    jobs.write(None, lambda: (time.sleep(0.02), written.append(1))[1])
+    jobs.write(None, lambda: written.append(slowly(0.02, 1)))
     jobs.write(None, lambda: written.append(2))
     jobs.background(None, lambda token, _progress: token.wait(30))
     jobs.shutdown()
@@ -112,6 +118,6 @@ def test_shutdown_finishes_writes_and_ends_every_thread(qtbot: QtBot, errors: Er
 
 def test_slow_work_leaves_the_window_alive(qtbot: QtBot, jobs: Jobs, heartbeat: list[float]) -> None:
     seen: list[int] = []
-    jobs.read(None, lambda: (time.sleep(0.25), 1)[1], seen.append)
+    jobs.read(None, partial(slowly, 0.25, 1), seen.append)
     qtbot.waitUntil(lambda: seen == [1])
     assert len(heartbeat) > 10

@@ -165,7 +165,7 @@ def test_a_new_account_belongs_to_who_enters_it_and_gets_its_numbers_in_normal_f
 )
 def test_what_cannot_be_is_refused_with_its_reason(rep: Workspace, field: str, value: str, key: str) -> None:
     with pytest.raises(UserError) as caught:
-        accounts.save(rep, replace(account(), **{field: value}))
+        accounts.save(rep, account(**{field: value}))
     assert caught.value.key == key
     assert found(rep) == []
 

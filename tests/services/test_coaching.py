@@ -1,5 +1,6 @@
 """A manager writes on the work of his own people; they see it and answer; what was seen stands."""
 
+from collections.abc import Callable
 from pathlib import Path
 from uuid import uuid4
 
@@ -100,7 +101,7 @@ def _team_ids(two: Pair) -> list[TeamId]:
 def test_a_note_is_about_the_work_of_the_person_it_is_written_to(two: Pair) -> None:
     for about in ({"conversation_id": two.talk.id}, {"opportunity_id": two.affair.id}):
         with pytest.raises(UserError) as refusal:
-            coaching.write_note(two.boss, OTHER_REP, "Bravo", **about)  # type: ignore[arg-type]  # one of the two ids
+            coaching.write_note(two.boss, OTHER_REP, "Bravo", **about)
         assert "coaching.not_his" == refusal.value.key
 
 
@@ -130,10 +131,11 @@ def test_an_answer_is_kept_with_its_time_and_counts_as_seen(two: Pair) -> None:
 
 def test_only_the_person_written_to_sees_and_answers(two: Pair) -> None:
     note = two.write()
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: coaching.mark_seen(two.boss, note.id),
         lambda: coaching.reply(two.other, note.id, "Moi aussi"),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(UserError) as refusal:
             attempt()
         assert "coaching.not_to_you" == refusal.value.key

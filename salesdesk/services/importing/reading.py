@@ -32,6 +32,8 @@ _SAMPLES: Final = 3
 _SAMPLE_ROWS: Final = 200
 _MOST_STAGES: Final = 60
 _MILLION: Final = 1_000_000
+# How exports of the large systems name the turnover of a company, always in millions; our own sales have other heads.
+_COMPANY_YEAR: Final = frozenset({"revenue", "annual revenue"})
 _LARGEST_IN_MILLIONS: Final = 500_000
 
 
@@ -238,13 +240,14 @@ class _Noted:
             yield row
 
     def revenue_unit(self) -> int:
-        """The head names the unit; else figures below half a million can only be millions for a company's year."""
+        """The head names the unit; a bare « revenue » with small figures is a company's year in millions."""
         words = self._head.casefold()
         if "k€" in words or "k$" in words or "millier" in words or "thousand" in words:
             return 1000
         if "m€" in words or "m$" in words or "million" in words:
             return _MILLION
-        return _MILLION if 0 < self._largest < _LARGEST_IN_MILLIONS else 1
+        is_company_year = words.strip() in _COMPANY_YEAR and 0 < self._largest < _LARGEST_IN_MILLIONS
+        return _MILLION if is_company_year else 1
 
 
 def newest_version(versions: list[ProcessVersion]) -> ProcessVersion:

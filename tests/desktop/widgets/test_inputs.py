@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCalendarWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.desktop.widgets import ComboBox, DateEdit, Field, LineEdit, MoneyEdit, parse_date, parse_money
@@ -97,8 +98,9 @@ def test_the_calendar_gives_its_day(qtbot: QtBot) -> None:
     qtbot.addWidget(edit)
     edit.show()
     edit.open_calendar()
-    calendar = edit.findChild(__import__("PySide6.QtWidgets").QtWidgets.QCalendarWidget)
-    QTest.keyClick(calendar.focusWidget() or calendar, Qt.Key.Key_Right)
+    calendar = edit.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    QTest.keyClick(calendar.focusWidget(), Qt.Key.Key_Right)
     calendar.activated.emit(calendar.selectedDate())
     assert edit.value() == date(2026, 11, 22)
 
