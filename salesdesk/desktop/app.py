@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.config.formats import language_of
@@ -19,6 +20,7 @@ from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.mainwindow import MainWindow
 from salesdesk.desktop.screens import all_screens
 from salesdesk.desktop.shellstate import ShellState
+from salesdesk.domain.errors import SalesDeskError
 
 if TYPE_CHECKING:
     # The services bring SQLAlchemy, half a second of import: they are loaded once the window is on the screen.
@@ -26,11 +28,15 @@ if TYPE_CHECKING:
     from salesdesk.desktop.desk import Desk
     from salesdesk.desktop.journal_undo import JournalUndo
     from salesdesk.desktop.sync_driver import SyncDriver
-    from salesdesk.domain.errors import SalesDeskError
+    from salesdesk.domain.people import User
     from salesdesk.services.events import Changed
     from salesdesk.services.profiles import OpenProfile, ProfileCard
 
-_FIRST_PAINT_MS = 0
+# A window that starts minimised is never painted: its profile is opened all the same.
+_NO_PAINT_MS = 2_000
+_LEADS = ("manager", "director")
+# Loaded by the thread that opens the profile: an import on the GUI thread would hold the window still.
+_FIRST_SERVICES = ("syncing", "undo", "search", "coaching", "commitments", "conversations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +85,24 @@ class Program(QObject):
         self.desk: Desk | None = None
         self._undo: JournalUndo | None = None
         self._driver: SyncDriver | None = None
+        self._opening: str | None = None
+        self._begun = False
         self._wire()
 
     def show(self) -> None:
         """Shows the window, then opens what it was started with."""
         self.window.resize(theme.px(1440), theme.px(900))
+        # What comes next costs half a second of imports: it waits until the window stands on the screen.
+        self.window.installEventFilter(self)
         self.window.show()
-        QTimer.singleShot(_FIRST_PAINT_MS, self._begin)
+        QTimer.singleShot(_NO_PAINT_MS, self, self._begin)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the window's first paint; what it was started with is opened right after."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._begin)
+        return False
 
     def open_profile(self, profile_id: str, pin: str | None = None) -> None:
         """Opens a profile in place of the present one.
@@ -94,20 +111,33 @@ class Program(QObject):
             profile_id: Which one.
             pin: Its PIN, where the keyring does not open it.
         """
-        from salesdesk.services import profiles
-
+        if self._opening == profile_id or (self.profile is not None and self.profile.card.profile_id == profile_id):
+            # A second click must not meet the lock that the first one took.
+            return
+        self._begun = True
         self.close_profile()
-        self.jobs.write(self, lambda: profiles.open_profile(self.paths, profile_id, pin=pin), self._opened, self._refused)
+        self._opening = profile_id
+        self.jobs.write(
+            self,
+            lambda: _unlocked(self.paths, profile_id, pin),
+            lambda found: self._opened(profile_id, found),
+            lambda error: self._refused(profile_id, error),
+        )
 
     def close_profile(self) -> None:
         """Saves what is being typed and closes the open profile."""
+        self._opening = None
         if self.profile is None:
             return
         self.window.forget_pages()
         if self._driver is not None:
             self._driver.stop()
-            self._driver = None
+            self._driver.deleteLater()
+        if self._undo is not None:
+            self._undo.deleteLater()
+        self._driver = self._undo = None
         closing, self.profile, self.desk = self.profile, None, None
+        # On the thread that opened it, behind what was just saved: its lock belongs to that thread.
         self.jobs.write(None, closing.close)
 
     def shutdown(self) -> None:
@@ -138,33 +168,46 @@ class Program(QObject):
 
     @Slot()
     def _begin(self) -> None:
-        from salesdesk.services import profiles
+        if not self._begun:
+            self._begun = True
+            self.jobs.read(self, lambda: _look(self.paths, self.start_with.profile_id), self._choose)
 
-        cards = profiles.list_profiles(self.paths)
-        wanted = self.start_with.profile_id
-        if not wanted and len(cards) == 1:
-            wanted = cards[0].profile_id
-        if wanted and not profiles.needs_pin(self.paths, wanted):
-            self.open_profile(wanted)
+    def _choose(self, found: _Found) -> None:
+        if self._opening is not None or self.profile is not None:
+            return
+        if found.wanted and not found.asks_pin:
+            self.open_profile(found.wanted)
         else:
-            self._welcome(cards, wanted)
+            self._welcome(found.cards, found.wanted)
 
     def _welcome(self, cards: list[ProfileCard], wanted: str) -> None:
         from salesdesk.desktop.welcome.page import WelcomePage
 
         page = WelcomePage(self.paths, self.jobs, self.messages, cards, wanted, self.start_with.make_sample)
         page.profile_chosen.connect(self.open_profile)
+        page.language_chosen.connect(lambda name: self.settings.change("language", name))
+        page.theme_chosen.connect(lambda name: self.settings.change("theme", name))
         self.window.show_alone(page)
 
-    def _refused(self, error: Exception) -> None:
-        from salesdesk.services import profiles
+    def _refused(self, profile_id: str, error: Exception) -> None:
+        if self._opening != profile_id:
+            return
+        self._opening = None
+        asks_pin = isinstance(error, SalesDeskError) and error.key == "secrets.pin_needed"
+        if isinstance(error, SalesDeskError) and not asks_pin:
+            self.errors.told.emit(self._explain(error))
+        wanted = profile_id if asks_pin else ""
+        self.jobs.read(self, lambda: _look(self.paths, wanted), lambda found: self._welcome(found.cards, wanted))
 
-        self._welcome(profiles.list_profiles(self.paths), "")
-
-    def _opened(self, profile: OpenProfile) -> None:
-        workspace = profile.workspace
+    def _opened(self, profile_id: str, found: tuple[OpenProfile, User]) -> None:
+        profile, me = found
+        if self._opening != profile_id:
+            # Another profile was asked for while this one was being opened.
+            self.jobs.write(None, profile.close)
+            return
+        self._opening = None
         self.profile = profile
-        self.jobs.read(self, workspace.me, lambda me: self._enter(profile, me.name, me.role))
+        self._enter(profile, me.name, me.role)
 
     def _enter(self, profile: OpenProfile, name: str, role: str) -> None:
         from salesdesk.desktop.desk import Desk
@@ -179,6 +222,7 @@ class Program(QObject):
         self.desk.extras["switch_profile"] = self.open_profile
         self._undo = JournalUndo(workspace, self.jobs, self.messages, self.window.toast, self)
         self._driver = SyncDriver(profile, self.jobs, self.state, self.settings, self)
+        self._driver.stopped_by.connect(lambda error: self.errors.told.emit(self._explain(error)))
         self.desk.extras["sync_now"] = self._driver.run_now
         self.window.sync_wanted.connect(self._driver.run_soon)
         self.window.set_undo(self._undo)
@@ -191,9 +235,10 @@ class Program(QObject):
 
     def _first_screen(self, role: str) -> str:
         chosen = self.settings.text("start_screen")
-        if chosen == "today" and role in ("manager", "director"):
+        if chosen == "today" and role in _LEADS:
             return "team"
-        return chosen
+        # The setting belongs to the machine, the role to the profile: not everybody has every screen.
+        return "today" if chosen == "team" and role not in _LEADS else chosen
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
@@ -209,11 +254,13 @@ class Program(QObject):
             self.window.open(screen_id)
 
     def _show_person(self) -> None:
+        if self.profile is not None:
+            self.jobs.read(self, lambda: _look(self.paths, "").cards, self._open_person)
+
+    def _open_person(self, cards: list[ProfileCard]) -> None:
         from salesdesk.desktop.person_panel import person_panel
-        from salesdesk.services import profiles
 
         if self.profile is not None:
-            cards = profiles.list_profiles(self.paths)
             panel = person_panel(self.profile.card, cards, self.open_profile, lambda: self._go("settings"))
             self.window.open_panel(panel)
 
@@ -238,6 +285,51 @@ class Program(QObject):
         elif key in ("theme", "zoom"):
             choice = self.settings.text("theme")
             theme.apply_theme(self.app, choice, self.settings.number("zoom") / 100)  # type: ignore[arg-type]  # the setting allows these choices only
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The profiles of this machine.
+
+    Attributes:
+        cards: All of them.
+        wanted: The one to open, empty to ask.
+        asks_pin: Whether it asks for a PIN.
+    """
+
+    cards: list[ProfileCard]
+    wanted: str
+    asks_pin: bool
+
+
+def _look(paths: Paths, wanted: str) -> _Found:
+    """Looks for profiles; off the GUI thread, which would wait for the imports."""
+    from salesdesk.services import profiles
+
+    cards = profiles.list_profiles(paths)
+    if not wanted and len(cards) == 1:
+        wanted = cards[0].profile_id
+    try:
+        asks_pin = bool(wanted) and profiles.needs_pin(paths, wanted)
+    except SalesDeskError:
+        # Keys that cannot be read are told of when the profile is opened.
+        asks_pin = False
+    return _Found(cards, wanted, asks_pin)
+
+
+def _unlocked(paths: Paths, profile_id: str, pin: str | None) -> tuple[OpenProfile, User]:
+    """Opens a profile and reads whose it is; loads what the first screen asks for, off the GUI thread."""
+    from salesdesk.services import profiles
+
+    profile = profiles.open_profile(paths, profile_id, pin=pin)
+    try:
+        me = profile.workspace.me()
+        for name in (*_FIRST_SERVICES, "team" if me.role in _LEADS else "today"):
+            importlib.import_module(f"salesdesk.services.{name}")
+    except BaseException:
+        profile.close()
+        raise
+    return profile, me
 
 
 def run(arguments: list[str], paths: Paths, start: Start) -> int:

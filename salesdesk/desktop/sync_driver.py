@@ -47,10 +47,10 @@ class SyncDriver(QObject):
         self._often.timeout.connect(self.run_now)
 
     def start(self) -> None:
-        """Syncs now, then regularly."""
+        """Syncs soon, then regularly: the first screen comes before the first round, which loads the HTTP client."""
         self._often.start(self._settings.number("sync_every_minutes") * _MINUTE_MS)
         self._read_state()
-        self.run_now()
+        self.run_soon()
 
     def stop(self) -> None:
         """Stops for good; a round under way ends between two batches, and nothing is lost."""
