@@ -1,12 +1,11 @@
 """Profiles (profils): whose stores are on this machine, made, opened and locked, one writer at a time."""
 
-import json
+import contextlib
 import os
 import socket
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -14,66 +13,91 @@ from uuid import UUID
 from filelock import FileLock, Timeout
 
 from salesdesk.config import secrets
+from salesdesk.config.logs import part_logger
 from salesdesk.config.os_keyring import KeyringPort
 from salesdesk.config.paths import Paths
 from salesdesk.domain.errors import StoreError, UserError
 from salesdesk.domain.ids import ENTROPY_BYTES, DeviceId, OrgId, UserId, uuid7
+from salesdesk.domain.people import User
+from salesdesk.domain.wire import to_wire
+from salesdesk.services.profile_files import (
+    OPLOG,
+    SLOTS,
+    STORE,
+    ProfileCard,
+    Seal,
+    read_card,
+    set_aside,
+    write_card_files,
+    write_seal,
+)
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.engine import Store, open_encrypted
 from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity, read_identity, write_identity
+from salesdesk.store.queries.records import get
 from salesdesk.store.recovery import open_with_log
 from salesdesk.store.schema import prepare
 from salesdesk.store.unit import LaptopStore
 
-_STORE: Final = "store.db"
-_SLOTS: Final = "slots.json"
-_CARD: Final = "profile.json"
-_OPLOG: Final = "oplog"
+__all__ = [
+    "OpenProfile",
+    "ProfileCard",
+    "choose_profile",
+    "create_profile",
+    "let_go",
+    "list_profiles",
+    "needs_pin",
+    "new_device_id",
+    "new_profile_id",
+    "open_log",
+    "open_profile",
+    "take_lock",
+    "wall_clock",
+    "write_card",
+]
+
 _LOCK: Final = "lock"
 _HOLDER: Final = "holder"
 
-
-@dataclass(frozen=True, slots=True)
-class ProfileCard:
-    """What may be known of a profile before it is unlocked.
-
-    Attributes:
-        profile_id: Name of its folder.
-        person: Who works in it, as he calls himself.
-        firm: For which firm.
-        server_url: Where it syncs; empty for a profile without a server.
-        is_sample: True for the sample company: its key is no secret, and the screens say so.
-        today: ISO day that the sample company takes for today; empty for the wall clock's.
-    """
-
-    profile_id: str
-    person: str
-    firm: str
-    server_url: str = ""
-    is_sample: bool = False
-    today: str = ""
-
-    @property
-    def anchor(self) -> date | None:
-        """The day to take for today; None for the wall clock's."""
-        return date.fromisoformat(self.today) if self.today else None
+_LOG = part_logger("services.profiles")
 
 
 class OpenProfile:
-    """A profile that is open: its workspace, and the lock that keeps other writers out until it is closed."""
+    """A profile that is open: its workspace, and the lock that keeps other writers out until it is closed.
 
-    def __init__(self, card: ProfileCard, folder: Path, workspace: Workspace, lock: FileLock) -> None:
+    Attributes:
+        was_killed: True when the program before did not end in good order: the whole store is worth a check.
+    """
+
+    def __init__(self, card: ProfileCard, folder: Path, workspace: Workspace, lock: FileLock, key: bytes) -> None:
         self.card = card
         self.folder = folder
         self.workspace = workspace
+        self.was_killed = False
         self._lock = lock
+        self._key = key
+
+    def seal(self) -> None:
+        """Keeps outside the store whose it is, so that a damaged one can be made again.
+
+        Raises:
+            StoreError: The store or the disk failed.
+        """
+        laptop = self.workspace.laptop
+        with laptop.read() as connection:
+            person = get(connection, User, laptop.identity.user_id)
+        write_seal(self.folder, self._key, Seal(laptop.identity, {} if person is None else to_wire(person)))
 
     def close(self) -> None:
         """Closes the store and lets others in."""
+        try:
+            self.seal()
+        except StoreError as error:
+            # The one of the last opening is still there.
+            _LOG.warning("not-sealed", reason=error.key)
         self.workspace.close()
-        (self.folder / _HOLDER).unlink(missing_ok=True)
-        self._lock.release()
+        let_go(self.folder, self._lock)
 
 
 def wall_clock() -> datetime:
@@ -85,26 +109,15 @@ def list_profiles(paths: Paths) -> list[ProfileCard]:
     """Lists the profiles of this machine, by person; a folder whose card cannot be read is left out."""
     cards = []
     for folder in sorted(paths.profiles.glob("*")):
-        card = _read_card(folder)
+        card = read_card(folder)
         if card is not None:
             cards.append(card)
     return sorted(cards, key=lambda card: (card.is_sample, card.person.casefold()))
 
 
-def _read_card(folder: Path) -> ProfileCard | None:
-    try:
-        content = json.loads((folder / _CARD).read_text("utf-8"))
-        return ProfileCard(**content | {"profile_id": folder.name})
-    except (OSError, ValueError, TypeError):
-        return None
-
-
 def write_card(paths: Paths, card: ProfileCard) -> None:
     """Writes what may be known of a profile before it is unlocked."""
-    path = paths.profiles / card.profile_id / _CARD
-    waiting = path.with_suffix(".new")
-    waiting.write_text(json.dumps(asdict(card), ensure_ascii=False, indent=1), "utf-8")
-    os.replace(waiting, path)
+    write_card_files(paths.profiles / card.profile_id, card)
 
 
 def create_profile(
@@ -137,23 +150,23 @@ def create_profile(
         UserError: A profile of that name exists, or neither keyring nor PIN is there to keep the key.
     """
     folder = paths.profiles / card.profile_id
-    if (folder / _STORE).exists():
+    if (folder / STORE).exists():
         raise UserError("profile.exists", person=card.person)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = _take_lock(folder)
+    lock = take_lock(folder)
     try:
         device = device_id or new_device_id()
         key = secrets.create_slots(
-            folder / _SLOTS, device_id=str(device), pin=pin, keyring=keyring, sample=card.is_sample
+            folder / SLOTS, device_id=str(device), pin=pin, keyring=keyring, sample=card.is_sample
         )
-        store = open_encrypted(folder / _STORE, key)
+        store = open_encrypted(folder / STORE, key)
         prepare(store, "laptop")
         identity = Identity(org_id=org_id, user_id=user_id, device_id=device)
         with store.write() as connection:
             write_identity(connection, identity)
         write_card(paths, card)
     except BaseException:
-        lock.release()
+        let_go(folder, lock)
         raise
     return _opened(card, folder, store, key, identity, lock, now)
 
@@ -177,22 +190,29 @@ def open_profile(
         StoreError: The store is damaged or was written by a newer version.
     """
     folder = paths.profiles / profile_id
-    card = _read_card(folder)
-    if card is None or not (folder / _STORE).exists():
+    card = read_card(folder)
+    if card is None:
         raise UserError("profile.unknown", profile=profile_id)
-    lock = _take_lock(folder)
+    was_killed = (folder / _HOLDER).exists()
+    lock = take_lock(folder)
     try:
-        key = secrets.unlock(folder / _SLOTS, pin=pin)
-        store = open_encrypted(folder / _STORE, key)
+        key = secrets.unlock(folder / SLOTS, pin=pin)
+        if not (folder / STORE).exists():
+            # Made anew and empty it would hide what was lost; the second file may still hold something.
+            raise StoreError("store.damaged", path=str(folder / STORE))
+        write_card_files(folder, card)
+        store = open_encrypted(folder / STORE, key)
         prepare(store, "laptop")
         with store.read() as connection:
             identity = read_identity(connection)
         if identity is None:
-            raise StoreError("store.damaged", path=str(folder / _STORE))
+            raise StoreError("store.damaged", path=str(folder / STORE))
     except BaseException:
-        lock.release()
+        let_go(folder, lock)
         raise
-    return _opened(card, folder, store, key, identity, lock, now)
+    opened = _opened(card, folder, store, key, identity, lock, now)
+    opened.was_killed = was_killed
+    return opened
 
 
 def choose_profile(paths: Paths, wanted: str) -> str:
@@ -216,7 +236,7 @@ def choose_profile(paths: Paths, wanted: str) -> str:
 
 def needs_pin(paths: Paths, profile_id: str) -> bool:
     """Tells whether a profile asks for its PIN at each start."""
-    return secrets.needs_pin(paths.profiles / profile_id / _SLOTS)
+    return secrets.needs_pin(paths.profiles / profile_id / SLOTS)
 
 
 def _opened(
@@ -230,35 +250,84 @@ def _opened(
 ) -> OpenProfile:
     laptop = LaptopStore(store, identity, now)
     try:
-        open_with_log(laptop, _open_log(folder / _OPLOG, key))
+        open_with_log(laptop, open_log(folder, key, now))
+        opened = OpenProfile(card, folder, Workspace(laptop, anchor=card.anchor), lock, key)
+        opened.seal()
     except BaseException:
         laptop.close()
-        lock.release()
+        let_go(folder, lock)
         raise
-    return OpenProfile(card, folder, Workspace(laptop, anchor=card.anchor), lock)
+    return opened
 
 
-def _open_log(path: Path, key: bytes) -> OpLog:
+def open_log(folder: Path, key: bytes, now: Callable[[], datetime] = wall_clock) -> OpLog:
+    """Opens the second file of a profile; one that cannot be read is set aside, and a new one takes up what waits.
+
+    Args:
+        folder: The profile's folder.
+        key: Its data key, already checked against the slots.
+        now: The wall clock.
+
+    Returns:
+        The log.
+
+    Raises:
+        StoreError: The disk refuses.
+    """
+    path = folder / OPLOG
     try:
         return OpLog.open(path, key)
     except StoreError as error:
-        if error.key != "store.oplog_damaged":
+        # The key is the profile's: a file that it does not open was brought from elsewhere.
+        if error.key not in ("store.oplog_damaged", "store.wrong_key"):
             raise
-        # The database is whole: the damaged file is set aside, never deleted, and a new one takes up what waits.
-        path.replace(path.with_name(f"{path.name}.damaged"))
+        set_aside(path, now())
         return OpLog.open(path, key)
 
 
-def _take_lock(folder: Path) -> FileLock:
+def take_lock(folder: Path) -> FileLock:
+    """Keeps other programs out of a profile.
+
+    Args:
+        folder: The profile's folder.
+
+    Returns:
+        The lock, to be released.
+
+    Raises:
+        UserError: Another program holds it.
+    """
     lock = FileLock(folder / _LOCK, timeout=0)
+    holder = folder / _HOLDER
     try:
         lock.acquire()
     except Timeout as error:
-        holder = folder / _HOLDER
-        raise UserError("profile.held", holder=holder.read_text("utf-8") if holder.exists() else "") from error
-    program = Path(sys.argv[0]).name or "salesdesk"
-    (folder / _HOLDER).write_text(f"{program}, {socket.gethostname()}, {os.getpid()}", "utf-8")
+        raise UserError("profile.held", holder=_told(holder)) from error
+    try:
+        holder.write_text(f"{Path(sys.argv[0]).name or 'salesdesk'}, {socket.gethostname()}, {os.getpid()}", "utf-8")
+    except OSError as error:
+        # It only names us to others; a full disk must not keep the person from his data.
+        _LOG.warning("holder-not-named", error=type(error))
     return lock
+
+
+def _told(holder: Path) -> str:
+    try:
+        return holder.read_text("utf-8")
+    except (OSError, ValueError):
+        return ""
+
+
+def let_go(folder: Path, lock: FileLock) -> None:
+    """Lets other programs into a profile again.
+
+    Args:
+        folder: The profile's folder.
+        lock: As ``take_lock`` gave it.
+    """
+    with contextlib.suppress(OSError):
+        (folder / _HOLDER).unlink(missing_ok=True)
+    lock.release()
 
 
 def new_device_id() -> DeviceId:

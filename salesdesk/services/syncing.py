@@ -177,6 +177,6 @@ def forget_confirmed(workspace: Workspace) -> None:
     if log is None:
         return
     with workspace.read() as connection:
-        oldest = outbox.waiting(connection, 1)
-    log.forget_up_to(oldest[0].op_no - 1 if oldest else log.last_no)
-
+        # What was refused is kept too until the person has seen it; what is being written now has a higher number.
+        safe = outbox.safe_up_to(connection)
+    log.forget_up_to(safe)

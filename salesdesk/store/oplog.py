@@ -126,7 +126,7 @@ class OpLog:
             block = b"".join(self._format.record(first_no + index, each) for index, each in enumerate(payloads))
             with _disk_told():
                 self._write(block)
-            self._last_append = (first_no, self._end, self._last_no, self._last_whole)
+            self._last_append = (first_no, len(block), self._last_no, self._last_whole)
             self._end += len(block)
             self._last_whole = first_no + len(payloads) - 1
             self._last_no = max(self._last_no, self._last_whole)
@@ -143,10 +143,13 @@ class OpLog:
         with self._turn, _disk_told():
             if self._last_append is None or self._last_append[0] != first_no:
                 return
-            _, end, last_no, last_whole = self._last_append
-            self._file.truncate(end)
+            _, size, last_no, last_whole = self._last_append
+            self._file.truncate(self._end - size)
             sync_file(self._file.fileno())
-            self._end, self._last_no, self._last_whole, self._last_append = end, last_no, last_whole, None
+            self._end -= size
+            # What was forgotten meanwhile stays forgotten.
+            self._last_no, self._last_whole = max(last_no, self._floor), last_whole
+            self._last_append = None
 
     def read_all(self) -> Iterator[tuple[int, bytes]]:
         """Reads the operations that were not forgotten, in the order they were added.
@@ -192,7 +195,9 @@ class OpLog:
             replace_durably(self._path, content)
         finally:
             self._file = self._path.open("r+b", buffering=0)
-        self._floor, self._end, self._last_append = floor, len(content), None
+        self._floor, self._end = floor, len(content)
+        if self._last_append is not None and self._last_append[0] <= floor:
+            self._last_append = None
         self._damage.clear()
         for part in self._format.parts(content, floor):
             if isinstance(part, Damage):

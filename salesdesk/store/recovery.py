@@ -5,16 +5,19 @@ files leaves an operation in the second one alone. Both show as a number in the 
 Source: trust.md sections 1 and 2.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Connection, insert, select, text
 
 from salesdesk.domain.change import Change, ChangeKind, Merge
+from salesdesk.domain.clock import Stamp, device_tail
 from salesdesk.domain.nouns import NOUN_BY_NAME
 from salesdesk.domain.wire import forms_of, texts_to_wire
 from salesdesk.store import texts
-from salesdesk.store.changes import unpack_change
+from salesdesk.store.changes import pack_change, unpack_change
 from salesdesk.store.feed import replay
 from salesdesk.store.laptop_tables import OUTBOX
 from salesdesk.store.oplog import OpLog
@@ -40,8 +43,8 @@ def open_with_log(laptop: LaptopStore, log: OpLog) -> int:
     with laptop.store.write() as connection:
         last = _last_number(connection)
         lost = [(number, payload) for number, payload in log.read_all() if number > last]
-        for number, payload in lost:
-            _make_again(connection, laptop.identity, number, payload)
+        for number, op_id, change in _as_own(lost, laptop.identity):
+            _make_again(connection, laptop.identity, Queued(number, op_id, change))
         if log.last_no > max(last, lost[-1][0] if lost else 0):
             _set_last_number(connection, log.last_no)
         kept = _kept_after(connection, log.last_no) if log.last_no < last else []
@@ -73,18 +76,36 @@ def _kept_after(connection: Connection, number: int) -> list[tuple[int, bytes]]:
     return [(row.op_no, row.op_id + row.change) for row in rows]
 
 
-def _make_again(connection: Connection, identity: Identity, number: int, payload: bytes) -> None:
-    op_id, packed = payload[:_ID_BYTES], payload[_ID_BYTES:]
-    change = unpack_change(packed)
+def _as_own(lost: list[tuple[int, bytes]], identity: Identity) -> Iterator[tuple[int, UUID, Change]]:
+    """Reads operations and stamps them as this device's: a store made again belongs to a new device.
+
+    The server does the same to a stamp of another device; done here, an edit and its base still fit together.
+    """
+    tail = device_tail(identity.device_id)
+    renamed: dict[Stamp, Stamp] = {}
+    for number, payload in lost:
+        change = unpack_change(payload[_ID_BYTES:])
+        stamp = renamed[change.stamp] = Stamp(change.stamp[: -len(tail)] + tail)
+        base = {name: renamed.get(one, one) for name, one in change.base.items()}
+        yield number, UUID(bytes=payload[:_ID_BYTES]), replace(change, stamp=stamp, base=base)
+
+
+def _make_again(connection: Connection, identity: Identity, queued: Queued) -> None:
+    change = queued.change
     table = TABLES[change.noun]
     there = connection.execute(select(table.c.id).where(by_key(connection, table, change.record_id))).first()
-    if there is None and change.kind is ChangeKind.PUT:
+    if there is not None:
+        replay(connection, identity.device_id, [queued])
+    elif change.kind is ChangeKind.PUT and not change.base:
+        # An edit, which has a base, of a record that is not here waits for its record to come from the server.
         connection.execute(insert(table).values(**_new_row(identity, change)))
-    elif there is not None:
-        replay(connection, identity.device_id, [Queued(number, UUID(bytes=op_id), change)])
     connection.execute(
         insert(OUTBOX).values(
-            op_no=number, op_id=op_id, noun=change.noun, record_id=change.record_id.bytes, change=packed
+            op_no=queued.op_no,
+            op_id=queued.op_id.bytes,
+            noun=change.noun,
+            record_id=change.record_id.bytes,
+            change=pack_change(change),
         )
     )
     clock = load_clock(connection, identity.device_id)
