@@ -7,13 +7,14 @@ Source: product.md 2.2 and 2.9.
 from dataclasses import dataclass, replace
 from datetime import date
 
-from salesdesk.domain.accounts import Account
+from salesdesk.domain.accounts import Account, OwnershipKind
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import AccountId, ContactId, OpportunityId, ProductId, StageChangeId, UserId
 from salesdesk.domain.opportunities import Opportunity, OpportunityOutcome, StageChange
 from salesdesk.services.conversation_view import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
+from salesdesk.store.queries.accounts import held_by, owned_by
 from salesdesk.store.unit import Unit
 
 __all__ = ["Opportunity", "OpportunityOutcome"]
@@ -26,7 +27,8 @@ class OpportunityDraft:
     Attributes:
         process_key: The process that a new affair follows, in its newest version; a known affair keeps its version.
         expected_on: Day on which the client said he would decide.
-        owner_id: Whose it is; None for who enters it, or whose it was.
+        owner_id: Whose it is; None leaves a known affair as it is, and gives a new one to who enters it if he holds the
+            account, else to the owner of the account.
     """
 
     account_id: AccountId
@@ -76,7 +78,7 @@ def create(workspace: Workspace, draft: OpportunityDraft, *, initiator: object |
         made = Opportunity(
             id=OpportunityId(workspace.new_id()),
             account_id=draft.account_id,
-            owner_id=draft.owner_id or workspace.user_id,
+            owner_id=draft.owner_id or _holder(workspace, unit, draft.account_id),
             name=name,
             process_version_id=version.id,
             stage_key=process.stages[0].id,
@@ -92,6 +94,13 @@ def create(workspace: Workspace, draft: OpportunityDraft, *, initiator: object |
         unit.put(made)
         unit.put(passage(workspace, unit, made, None, made.stage_key))
     return made
+
+
+def _holder(workspace: Workspace, unit: Unit, account_id: AccountId) -> UserId:
+    rows = held_by(unit.connection, workspace.org_id, workspace.today(), [account_id])
+    held = owned_by(rows).get(account_id.bytes, {})
+    owners = [user for user, kind in held.items() if kind is OwnershipKind.OWNER]
+    return workspace.user_id if workspace.user_id in held or not owners else owners[0]
 
 
 def passage(

@@ -1,0 +1,363 @@
+"""Small forms of an affair: a proof, the reason of an override, how it ended, a payment, the affair itself."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.config.messages import Messages
+from salesdesk.desktop.pipeline.words import in_language
+from salesdesk.desktop.widgets import (
+    Button,
+    Card,
+    ComboBox,
+    DateEdit,
+    Field,
+    FormRow,
+    ItemsModel,
+    LineEdit,
+    MoneyEdit,
+    PagedListView,
+    RowContent,
+    SearchField,
+    TextEdit,
+    TextLabel,
+    hbox,
+    vbox,
+)
+from salesdesk.domain.ids import AccountId
+from salesdesk.services.opportunities import Opportunity, OpportunityDraft
+from salesdesk.services.opportunity_detail import Choices, Criterion, EvidenceKind
+
+
+class InlineForm(Card):
+    """A form inside the panel: Ctrl+Enter keeps, Escape gives up.
+
+    Args:
+        verb: Text of the main button.
+        kind: Kind of the main button.
+    """
+
+    submitted = Signal()
+    cancelled = Signal()
+
+    def __init__(self, verb: str, kind: str = "primary") -> None:
+        self.column = vbox(spacing=10)
+        save = Button(verb, "danger" if kind == "danger" else "primary", height=32)
+        cancel = Button(self.tr("Annuler"), "ghost", height=32)
+        super().__init__(
+            vbox(self.column, hbox(save, cancel, None, spacing=4), spacing=12, margins=(12, 12, 12, 12)),
+            radius=8, shadow=False, border="control_border",
+        )  # fmt: skip
+        save.clicked.connect(lambda _=False: self.submit())
+        cancel.clicked.connect(lambda _=False: self.cancelled.emit())
+
+    def is_complete(self) -> bool:
+        """Whether it may be kept; says at its field what is missing."""
+        return True
+
+    def submit(self) -> None:
+        """Sends the form if it is complete."""
+        if self.is_complete():
+            self.submitted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter keeps, Escape gives up."""
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.submit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+class PastDay(Field):
+    """A day that has come already.
+
+    Args:
+        label: What it is the day of.
+        today: Gives the day.
+    """
+
+    def __init__(self, label: str, today: Callable[[], date]) -> None:
+        self.edit = DateEdit(today(), today)
+        self._today = today
+        super().__init__(label, self.edit)
+
+    def day(self) -> date:
+        """The day; today while what is typed cannot be read."""
+        return self.edit.value() or self._today()
+
+    def is_past(self) -> bool:
+        """Whether the day can be read and has come; says so when not."""
+        day = self.edit.value()
+        fine = day is not None and self.edit.is_valid() and day <= self._today()
+        self.set_error("" if fine else self.tr("Un jour déjà passé"))
+        return fine
+
+
+class ProofForm(InlineForm):
+    """A proof of one criterion: only the kinds that prove it are offered.
+
+    Args:
+        criterion: What is to be proved.
+        messages: Words of the kinds.
+        today: Gives the day.
+    """
+
+    def __init__(self, criterion: Criterion, messages: Messages, today: Callable[[], date]) -> None:
+        super().__init__(self.tr("Enregistrer la preuve"))
+        kinds = [(kind, messages.text(f"conversation.evidence_{kind.value}")) for kind in criterion.evidence]
+        self.kind = ComboBox(kinds)
+        self.kind.setCurrentIndex(0)
+        self.words = TextEdit("", self.tr("Ses mots, ou ce qu’est le document"), lines=2)
+        self.on = PastDay(self.tr("Le"), today)
+        self.amount = MoneyEdit()
+        self._words = Field(self.tr("Dans les mots du client"), self.words)
+        if len(kinds) > 1:
+            self.column.addWidget(Field(self.tr("Preuve"), self.kind))
+        else:
+            # One kind is no choice: its name says what is asked for.
+            self.column.addWidget(TextLabel(kinds[0][1], 13, 600))
+            self.kind.setParent(self)
+            self.kind.hide()
+        self.column.addWidget(self._words)
+        amount = Field(self.tr("Montant"), self.amount, optional=self.tr("facultatif"))
+        self.column.addWidget(FormRow(self.on, amount))
+        self.setFocusProxy(self.words)
+
+    def is_complete(self) -> bool:
+        """It must say something, of a day that has come."""
+        silent = not self.words.toPlainText().strip() and self.amount.cents() is None
+        self._words.set_error(self.tr("Écrivez ce que le client a dit ou remis.") if silent else "")
+        return self.on.is_past() and not silent
+
+    def chosen_kind(self) -> EvidenceKind:
+        """The kind of proof."""
+        return EvidenceKind(str(self.kind.value()))
+
+
+class OverrideForm(InlineForm):
+    """Why an affair goes on without its proofs; what is missing is named first.
+
+    Args:
+        missing: What nothing proves.
+        target: The next stage.
+        author: Who takes it on himself.
+    """
+
+    def __init__(self, missing: Sequence[str], target: str, author: str) -> None:
+        super().__init__(self.tr("Avancer par dérogation"))
+        self.column.addWidget(TextLabel(self.tr("Vers « {stage} »").format(stage=target), 13, 600, wrap=True))
+        self.column.addWidget(TextLabel(self.tr("Sans ces preuves :"), 12, 500, "warning"))
+        for one in missing:
+            self.column.addWidget(TextLabel(f"○ {one}", 12, 400, "text2", wrap=True))
+        self.reason = TextEdit("", self.tr("Ce qui justifie d’avancer quand même"), lines=2)
+        hint = self.tr("Signée {name}, datée d’aujourd’hui et montrée au responsable.").format(name=author)
+        self._field = Field(self.tr("Raison"), self.reason, hint)
+        self.column.addWidget(self._field)
+        self.setFocusProxy(self.reason)
+
+    def is_complete(self) -> bool:
+        """A reason is needed."""
+        said = bool(self.reason.toPlainText().strip())
+        self._field.set_error("" if said else self.tr("Écrivez la raison."))
+        return said
+
+
+class EndForm(InlineForm):
+    """How an affair ends, or what was paid.
+
+    Args:
+        verb: ``win``, ``lose``, ``no_decision`` or ``pay``.
+        affair: The affair.
+        today: Gives the day.
+    """
+
+    def __init__(self, verb: str, affair: Opportunity, today: Callable[[], date]) -> None:
+        texts = {
+            "win": (self.tr("Noter la signature"), self.tr("Signée le")),
+            "lose": (self.tr("Clore comme perdue"), self.tr("Perdue le")),
+            "no_decision": (self.tr("Clore sans décision"), self.tr("Constaté le")),
+            "pay": (self.tr("Noter le paiement"), self.tr("Payé le")),
+        }[verb]
+        super().__init__(texts[0])
+        self.verb = verb
+        self.on = PastDay(texts[1], today)
+        owed = affair.amount_cents
+        if verb == "pay" and owed is not None:
+            owed = max(owed - affair.paid_cents, 0)
+        self.amount = MoneyEdit(owed)
+        self.reason = TextEdit("", self.tr("Dans les mots du client"), lines=2)
+        amount = Field(self.tr("Montant signé") if verb == "win" else self.tr("Montant reçu"), self.amount)
+        self._amount, self._reason = amount, Field(self.tr("Pourquoi ?"), self.reason)
+        if verb in ("win", "pay"):
+            self.column.addWidget(FormRow(self.on, self._amount))
+            self.reason.setParent(self)
+            self.reason.hide()
+            self.setFocusProxy(self.amount)
+        else:
+            self.column.addWidget(self._reason)
+            self.column.addWidget(self.on)
+            self.amount.setParent(self)
+            self.amount.hide()
+            self.setFocusProxy(self.reason)
+
+    def is_complete(self) -> bool:
+        """A loss needs its reason, money its amount."""
+        money, why = self.amount.cents() or 0, self.reason.toPlainText().strip()
+        if self.verb in ("win", "pay"):
+            self._amount.set_error("" if money > 0 else self.tr("Un montant supérieur à zéro"))
+        silent = self.verb == "lose" and not why
+        self._reason.set_error(self.tr("Écrivez pourquoi, dans les mots du client.") if silent else "")
+        return self.on.is_past() and not silent and (money > 0 or self.verb not in ("win", "pay"))
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChoice:
+    """An account to choose."""
+
+    id: AccountId
+    name: str
+
+
+Ask = Callable[[str, Callable[[Sequence[AccountChoice]], None]], None]
+"""Finds accounts for some words and gives them to the second argument."""
+
+
+class AffairForm(QWidget):
+    """The affair itself: a new one names its account and its process, a known one keeps them.
+
+    Args:
+        ask: Finds accounts.
+        today: Gives the day.
+        known: The affair that is edited; None for a new one.
+        account_name: Name of its account; empty to choose one.
+    """
+
+    account_chosen = Signal(object)
+
+    def __init__(self, ask: Ask, today: Callable[[], date], known: Opportunity | None, account_name: str) -> None:
+        super().__init__()
+        self._ask = ask
+        self._account_id: AccountId | None = known.account_id if known else None
+        self._owner_id = known.owner_id if known else None
+        self.account = SearchField(self.tr("Nom du compte"))
+        self._found = ItemsModel(lambda item: str(getattr(item, "name", "")), parent=self)
+        self.answers = PagedListView(
+            self._found, lambda row: RowContent(str(getattr(row, "name", "")), icon="building-2"), 40
+        )
+        self.answers.hide()
+        self.name = LineEdit(known.name if known else "", self.tr("Ce que le client veut obtenir"))
+        self.process = ComboBox()
+        self.amount = MoneyEdit(known.amount_cents if known else None)
+        self.expected = DateEdit(known.expected_on if known else None, today)
+        self.contact = ComboBox([(None, self.tr("Personne en particulier"))])
+        self.product = ComboBox([(None, self.tr("Aucun produit"))])
+        self._first = (known.contact_id if known else None, known.product_id if known else None)
+        self._account = Field(self.tr("Compte"), vboxed(self.account, self.answers))
+        self._name = Field(self.tr("Affaire"), self.name)
+        self._process = Field(self.tr("Processus"), self.process)
+        self._expected = Field(self.tr("Décision attendue le"), self.expected, optional=self.tr("facultatif"))
+        optional = self.tr("facultatif")
+        self.setLayout(
+            vbox(
+                self._account, self._name, self._process,
+                FormRow(Field(self.tr("Montant"), self.amount, optional=optional), self._expected),
+                Field(self.tr("Interlocuteur"), self.contact, optional=optional),
+                Field(self.tr("Produit"), self.product, optional=optional), spacing=14,
+            )
+        )  # fmt: skip
+        if account_name:
+            self._show_account(account_name)
+            self.account.setEnabled(known is None)
+        self._process.setVisible(known is None)
+        self.setFocusProxy(self.name if account_name else self.account)
+        self.account.query_changed.connect(self._typed)
+        self.answers.opened.connect(self._take)
+        self.answers.clicked.connect(lambda _index: self._take(self.answers.current_id()))
+
+    def set_account(self, account_id: AccountId, name: str) -> None:
+        """Takes an account as chosen."""
+        self._account_id = account_id
+        self._show_account(name)
+        self._account.set_error("")
+        self.account_chosen.emit(account_id)
+        self.name.setFocus()
+
+    def _show_account(self, name: str) -> None:
+        self.account.blockSignals(True)
+        self.account.setText(name)
+        self.account.blockSignals(False)
+        self.answers.hide()
+
+    def _typed(self, words: str) -> None:
+        self._account_id = None
+        if words.strip():
+            self._ask(words, self._show_found)
+        else:
+            self.answers.hide()
+
+    def _show_found(self, found: Sequence[AccountChoice]) -> None:
+        if self._account_id is None:
+            self._found.set_items([(one.id, one) for one in found])
+            self.answers.setVisible(bool(found))
+            self.answers.setFixedHeight(self.answers.verticalHeader().defaultSectionSize() * min(len(found), 4) + 2)
+            self.answers.go_to(0)
+
+    def _take(self, account_id: object) -> None:
+        place = self._found.place_of(account_id)
+        found = None if place is None else self._found.item_at(place)
+        if isinstance(found, AccountChoice):
+            self.set_account(found.id, found.name)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Down goes into the accounts found, Enter takes the first one."""
+        if self.answers.isVisible() and event.key() == Qt.Key.Key_Down:
+            self.answers.setFocus()
+        elif self.answers.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._take(self.answers.current_id())
+        else:
+            super().keyPressEvent(event)
+
+    def show_choices(self, choices: Choices) -> None:
+        """Offers processes, people of the account and products."""
+        self.process.set_choices([(key, in_language(name)) for key, name in choices.processes])
+        if self.process.currentIndex() < 0 and choices.processes:
+            self.process.setCurrentIndex(0)
+        people = [(one.id, one.full_name) for one in choices.people]
+        self.contact.set_choices([(None, self.tr("Personne en particulier")), *people])
+        self.product.set_choices([(None, self.tr("Aucun produit")), *((one.id, one.name) for one in choices.products)])
+        for box, value in zip((self.contact, self.product), self._first, strict=True):
+            box.set_value(value)
+
+    def draft(self) -> OpportunityDraft | None:
+        """What is typed; None when something is missing, which is said at its field."""
+        self._account.set_error("" if self._account_id else self.tr("Choisissez un compte de la liste."))
+        self._name.set_error("" if self.name.text().strip() else self.tr("Donnez un nom à l’affaire."))
+        readable = self.expected.is_valid() and self.amount.is_valid()
+        self._expected.set_error("" if self.expected.is_valid() else self.tr("Cette date ne se lit pas."))
+        if self._account_id is None or not self.name.text().strip() or not readable:
+            return None
+        return OpportunityDraft(
+            account_id=self._account_id,
+            name=self.name.text(),
+            process_key=str(self.process.value() or ""),
+            amount_cents=self.amount.cents(),
+            contact_id=self.contact.value(),  # type: ignore[arg-type]  # ids travel through Qt as objects
+            product_id=self.product.value(),  # type: ignore[arg-type]  # as above
+            expected_on=self.expected.value(),
+            owner_id=self._owner_id,
+        )
+
+
+def vboxed(*widgets: QWidget) -> QWidget:
+    """Widgets below each other in a plain one; the first takes the focus."""
+    box = QWidget()
+    box.setLayout(vbox(*widgets, spacing=4))
+    box.setFocusProxy(widgets[0])
+    return box

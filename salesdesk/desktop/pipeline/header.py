@@ -1,0 +1,56 @@
+"""The head of the screen: how many affairs, for how much, what is late or without a next step."""
+
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.desktop.i18n import Retranslated, number_text
+from salesdesk.desktop.pipeline.filters import FilterBar
+from salesdesk.desktop.pipeline.words import amounts_text
+from salesdesk.desktop.widgets import Button, Card, Rule, StatFigure, TextLabel, boxed, hbox, vbox
+from salesdesk.services.opportunity_board import Board, Lane, amounts_of
+
+
+class BoardHead(Retranslated, Card):
+    """Figures of the affairs in view, and the filters below.
+
+    Args:
+        filters: The filters.
+    """
+
+    def __init__(self, filters: FilterBar) -> None:
+        self._board: Board | None = None
+        self._lane: Lane | None = None
+        self.title = TextLabel("", 20, 700)
+        self.scope = TextLabel("", 12, 400, "text3")
+        self.amount = StatFigure("")
+        self.figures = {name: StatFigure("", colour="text", px=20) for name in ("open", "signed", "late", "idle")}
+        self.new = Button("", "primary", "plus")
+        parts: list[QWidget | int | None] = [boxed(vbox(self.title, self.scope, spacing=0)), None, self.amount]
+        for figure in self.figures.values():
+            parts += [Rule(vertical=True, length=28), figure]
+        top = hbox(*parts, 8, self.new, spacing=14)
+        super().__init__(vbox(top, filters, spacing=12, margins=(16, 12, 16, 14)))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text."""
+        self.title.setText(self.tr("Affaires"))
+        self.new.setText(self.tr("Nouvelle affaire"))
+        self.new.setToolTip(self.tr("Nouvelle affaire (N)"))
+        if self._board is not None:
+            self.show_board(self._board, self._lane)
+
+    def show_board(self, board: Board, lane: Lane | None) -> None:
+        """Shows the figures of a process in view."""
+        self._board, self._lane = board, lane
+        cards = lane.cards if lane else ()
+        still = [card for card in cards if card.is_open]
+        signed = [card for card in cards if not card.is_open]
+        reps = self.tr("Idéal pour un commercial") if board.reps == 1 else self.tr("Idéal pour {n} commerciaux")
+        self.scope.setText(reps.format(n=board.reps))
+        self.amount.set_figure(amounts_text(amounts_of(still)), self.tr("en cours"))
+        late, idle = sum(card.days_over > 0 for card in still), sum(card.next_step is None for card in still)
+        self.figures["open"].set_figure(number_text(len(still)), self.tr("ouvertes"))
+        self.figures["signed"].set_figure(number_text(len(signed)), self.tr("signées, à encaisser"))
+        self.figures["late"].set_figure(number_text(late), self.tr("au-delà du délai"))
+        self.figures["idle"].set_figure(number_text(idle), self.tr("sans suite datée"))
+        self.new.setVisible(board.may_write)
