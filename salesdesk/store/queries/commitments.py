@@ -7,6 +7,7 @@ from sqlalchemy import Connection
 from salesdesk.domain.conversation import Commitment, CommitmentStatus
 from salesdesk.domain.ids import AccountId, OrgId
 from salesdesk.store.queries.conversations import of_account
+from salesdesk.store.queries.living import account_lives
 from salesdesk.store.queries.records import find
 from salesdesk.store.tables import table_of
 
@@ -27,6 +28,10 @@ def due_before(connection: Connection, org_id: OrgId, day: date) -> tuple[Commit
         day: First day that is not late.
     """
     table = table_of(Commitment)
-    late = (table.c.org_id == org_id.bytes, table.c.due_on < day.isoformat())
+    late = (
+        table.c.org_id == org_id.bytes,
+        table.c.due_on < day.isoformat(),
+        account_lives(org_id, table.c.account_id),
+    )
     still = table.c.status == CommitmentStatus.OPEN.value
     return tuple(find(connection, Commitment, *late, still, order_by=(table.c.due_on, table.c.id)))

@@ -16,6 +16,7 @@ from salesdesk.domain.opportunities import Evidence, Opportunity
 from salesdesk.domain.process import Side
 from salesdesk.domain.visits import Channel, Visit, VisitStatus
 from salesdesk.domain.wire import instant_from_wire
+from salesdesk.store.queries.living import account_lives
 from salesdesk.store.tables import table_of
 
 _TALK = table_of(Conversation).c
@@ -184,6 +185,7 @@ def latest_talks(connection: Connection, org_id: OrgId, people: Sequence[UserId]
             _TALK.rep_id.in_([one.bytes for one in people]),
             _TALK.state == ConversationState.CONCLUDED.value,
             _TALK.deleted_stamp.is_(None),
+            account_lives(org_id, _TALK.account_id),
         )
         .subquery()
     )
@@ -202,8 +204,9 @@ def talks_of(connection: Connection, org_id: OrgId, rep_id: UserId, limit: int) 
         limit: At most so many.
     """
     statement = _talks(
-        _TALK.org_id == org_id.bytes, _TALK.rep_id == rep_id.bytes, _TALK.state != ConversationState.PREPARED.value
-    )
+        _TALK.org_id == org_id.bytes, _TALK.rep_id == rep_id.bytes, _TALK.state != ConversationState.PREPARED.value,
+        account_lives(org_id, _TALK.account_id),
+    )  # fmt: skip
     rows = connection.execute(statement.order_by(_at().desc(), _TALK.id.desc()).limit(limit))
     return [_line(row) for row in rows]
 
@@ -221,7 +224,7 @@ def moved_between(connection: Connection, org_id: OrgId, first: date, last: date
         select(_PROOF.recorded_by, func.count())
         .where(
             _PROOF.org_id == org_id.bytes, _PROOF.happened_on.between(first.isoformat(), last.isoformat()),
-            _PROOF.side == Side.CLIENT.value, _PROOF.deleted_stamp.is_(None),
+            _PROOF.side == Side.CLIENT.value, _PROOF.deleted_stamp.is_(None), account_lives(org_id, _PROOF.scope_id),
         )
         .group_by(_PROOF.recorded_by)
     )  # fmt: skip
@@ -240,7 +243,7 @@ def moved_between(connection: Connection, org_id: OrgId, first: date, last: date
         .where(
             _PROMISE.org_id == org_id.bytes, _PROMISE.made_on.between(first.isoformat(), last.isoformat()),
             _PROMISE.side == Side.CLIENT.value, _PROMISE.due_on.is_not(None), _PROMISE.deleted_stamp.is_(None),
-            or_(_TALK.rep_id.is_not(None), _AFFAIR.owner_id.is_not(None)),
+            or_(_TALK.rep_id.is_not(None), _AFFAIR.owner_id.is_not(None)), account_lives(org_id, _PROMISE.account_id),
         )
         .group_by(person)
     )  # fmt: skip
@@ -271,6 +274,7 @@ def made_between(
         .where(
             visit.org_id == org_id.bytes, visit.rep_id.in_([one.bytes for one in people]),
             visit.starts_on.between(first.isoformat(), last.isoformat()), visit.deleted_stamp.is_(None),
+            account_lives(org_id, visit.account_id),
         )
         .group_by(visit.rep_id)
     )  # fmt: skip
@@ -306,7 +310,7 @@ def next_contact(connection: Connection, org_id: OrgId, rep_id: UserId, today: d
         )
         .where(
             visit.org_id == org_id.bytes, visit.rep_id == rep_id.bytes, visit.starts_on >= today.isoformat(),
-            visit.status == VisitStatus.PLANNED.value, visit.deleted_stamp.is_(None),
+            visit.status == VisitStatus.PLANNED.value, visit.deleted_stamp.is_(None), _ACCOUNT.deleted_stamp.is_(None),
         )
         .order_by(visit.starts_on, visit.starts_minute)
         .limit(1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import Connection, and_, case, func, or_, select
 
 from salesdesk.domain.accounts import Account, Ownership
 from salesdesk.domain.coaching import CoachingNote
@@ -71,6 +71,7 @@ def due_until(connection: Connection, org_id: OrgId, user_id: UserId, today: dat
             _COMMITMENT.due_on <= last.isoformat(),
             _COMMITMENT.status == CommitmentStatus.OPEN.value,
             _COMMITMENT.deleted_stamp.is_(None),
+            _ACCOUNT.deleted_stamp.is_(None),
             or_(_ACCOUNT.id.in_(held), _ACCOUNT.created_by == user_id.bytes),
         )
         .order_by(_COMMITMENT.due_on, _COMMITMENT.id)
@@ -97,13 +98,17 @@ def coaching_waiting(connection: Connection, org_id: OrgId, person_id: UserId, l
         .outerjoin(table_of(Conversation), and_(talk.org_id == _NOTE.org_id, talk.id == _NOTE.conversation_id))
         .outerjoin(
             table_of(Account),
-            and_(_ACCOUNT.org_id == _NOTE.org_id, _ACCOUNT.id == func.coalesce(_NOTE.account_id, talk.account_id)),
+            and_(
+                _ACCOUNT.org_id == _NOTE.org_id,
+                _ACCOUNT.id == func.coalesce(_NOTE.account_id, talk.account_id),
+                _ACCOUNT.deleted_stamp.is_(None),
+            ),
         )
     )
     statement = (
         select(
             *record_columns(CoachingNote), author.name.label("author_name"), _ACCOUNT.name.label("account_name"),
-            talk.visit_id,
+            case((_ACCOUNT.id.is_not(None), talk.visit_id)).label("visit_id"),
         )
         .select_from(joined)
         .where(

@@ -15,6 +15,7 @@ from salesdesk.domain.opportunities import Opportunity, OpportunityOutcome
 from salesdesk.domain.process import BuyingRole
 from salesdesk.domain.travel import Place
 from salesdesk.domain.visits import Channel, Visit, VisitPurpose, VisitStatus
+from salesdesk.store.queries.living import account_lives
 from salesdesk.store.queries.records import find
 from salesdesk.store.tables import table_of
 
@@ -143,7 +144,12 @@ def _line(row: Row[Any]) -> VisitLine:
 
 
 def _of_rep(org_id: OrgId, rep_id: UserId) -> tuple[ColumnElement[bool], ...]:
-    return (_VISIT.org_id == org_id.bytes, _VISIT.rep_id == rep_id.bytes, _VISIT.deleted_stamp.is_(None))
+    return (
+        _VISIT.org_id == org_id.bytes,
+        _VISIT.rep_id == rep_id.bytes,
+        _VISIT.deleted_stamp.is_(None),
+        account_lives(org_id, _VISIT.account_id),
+    )
 
 
 def between(connection: Connection, org_id: OrgId, rep_id: UserId, first: date, last: date) -> list[VisitLine]:
@@ -172,7 +178,8 @@ def by_id(connection: Connection, org_id: OrgId, ids: Sequence[UUID]) -> dict[UU
     if not ids:
         return {}
     wanted = _VISIT.id.in_([one.bytes for one in ids])
-    found = _read(connection, _lines().where(_VISIT.org_id == org_id.bytes, _VISIT.deleted_stamp.is_(None), wanted))
+    there = (_VISIT.org_id == org_id.bytes, _VISIT.deleted_stamp.is_(None), account_lives(org_id, _VISIT.account_id))
+    found = _read(connection, _lines().where(*there, wanted))
     return {line.id: line for line in found}
 
 
