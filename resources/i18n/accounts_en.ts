@@ -187,6 +187,13 @@
         <source>« {name} » est enregistré.</source>
         <translation>“{name}” is saved.</translation>
     </message>
+    <message><source>Société mère</source><translation>Parent company</translation></message>
+    <message><source>Un compte de la liste, ou rien.</source><translation>An account from the list, or nothing.</translation></message>
+    <message><source>Choisissez un compte de la liste, ou effacez.</source><translation>Choose an account from the list, or clear it.</translation></message>
+    <message><source>Pays</source><translation>Country</translation></message>
+    <message><source>Monnaie</source><translation>Currency</translation></message>
+    <message><source>Effectif</source><translation>Employees</translation></message>
+    <message><source>Année de création</source><translation>Founded in</translation></message>
 </context>
 <context>
     <name>AccountHeader</name>
@@ -582,6 +589,17 @@
         <source>Insolvable</source>
         <translation>Insolvent</translation>
     </message>
+    <message><source>Belgique</source><translation>Belgium</translation></message>
+    <message><source>Suisse</source><translation>Switzerland</translation></message>
+    <message><source>Luxembourg</source><translation>Luxembourg</translation></message>
+    <message><source>Monaco</source><translation>Monaco</translation></message>
+    <message><source>Allemagne</source><translation>Germany</translation></message>
+    <message><source>Espagne</source><translation>Spain</translation></message>
+    <message><source>Italie</source><translation>Italy</translation></message>
+    <message><source>Pays-Bas</source><translation>Netherlands</translation></message>
+    <message><source>Portugal</source><translation>Portugal</translation></message>
+    <message><source>Royaume-Uni</source><translation>United Kingdom</translation></message>
+    <message><source>France</source><translation>France</translation></message>
 </context>
 <context>
     <name>AccountsPage</name>

@@ -248,7 +248,7 @@ def save(
         The record as kept.
 
     Raises:
-        UserError: It has no name, a number cannot exist, or it would be its own parent.
+        UserError: It has no name, a number cannot exist, or it would be its own parent, near or far.
     """
     clean = _cleaned(account)
     today = workspace.today()
@@ -256,11 +256,24 @@ def save(
         before = unit.get(Account, clean.id)
         if before is None or before.status is not clean.status:
             clean = replace(clean, status_on=today)
+        _refuse_cycle(unit, clean)
         unit.put(clean)
         wanted = owner_id or (workspace.user_id if before is None else None)
         if wanted is not None:
             _give(workspace, unit, clean.id, wanted)
     return clean
+
+
+def _refuse_cycle(unit: Unit, account: Account) -> None:
+    above, seen = account.parent_id, {account.id}
+    while above is not None:
+        parent = unit.get(Account, above)
+        if parent is None or parent.id in seen - {account.id}:
+            return
+        if parent.id == account.id or parent.parent_id == account.id:
+            raise UserError("account.parent_cycle", name=account.name, parent=parent.name)
+        seen.add(parent.id)
+        above = parent.parent_id
 
 
 def _give(workspace: Workspace, unit: Unit, account_id: AccountId, user_id: UserId) -> None:

@@ -11,12 +11,13 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from salesdesk.desktop.accounts.account_form import AccountForm
+from salesdesk.desktop.accounts.account_form import AccountForm, open_account_form
 from salesdesk.desktop.accounts.account_page import AccountPage
 from salesdesk.desktop.accounts.commune_field import CommuneEdit
 from salesdesk.desktop.accounts.contact_form import ContactForm
 from salesdesk.desktop.accounts.deleting import left_behind_text
 from salesdesk.desktop.accounts.page import AccountsPage
+from salesdesk.desktop.accounts.parent_field import ParentEdit
 from salesdesk.desktop.accounts.words import phone_text, solvency_text
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import install_language
@@ -237,6 +238,46 @@ def test_a_new_account_is_kept_with_its_commune_and_opened(
     assert (kept.name, kept.segment, kept.postcode, kept.insee) == ("Scierie du Lac", Segment.B, "34600", "34028")
     assert (kept.tags, kept.yearly_sales_cents) == (("bois", "lac"), 120_000)
     assert kept.latitude == pytest.approx(43.6, abs=0.1)
+
+
+def test_the_parent_company_is_found_as_one_types_and_only_an_account_is_kept(
+    qtbot: QtBot, desk: Desk, rep: Workspace, shell: NotingShell
+) -> None:
+    group = account(name="Groupe Lactalia")
+    keep(rep, [group])
+    page = list_of(qtbot, desk)
+    page.create_account()
+    form = form_in(shell, qtbot)
+    form.put({"name": "Fromagerie du Pic", "employees": "42", "founded_year": "1987", "country": "CH"})
+    field = form.fields["parent_id"]
+    assert isinstance(field.control, ParentEdit)
+    QTest.keyClicks(field.control, "lacta")
+    form.save()
+    refused = field.error()
+    qtbot.waitUntil(lambda: field.control.offered() == [(group.id, "Groupe Lactalia")])
+    field.control.pick(group.id, "Groupe Lactalia")
+    form.save()
+    settle(qtbot, desk.jobs)
+    kept = accounts.get(rep, shell.opened[-1][1]["account_id"])  # type: ignore[arg-type]  # the page gives an id
+    assert kept is not None
+    assert (refused, kept.parent_id, kept.employees, kept.founded_year, kept.country) == (
+        "Choisissez un compte de la liste, ou effacez.", group.id, 42, 1987, "CH",
+    )  # fmt: skip
+
+
+def test_a_kept_parent_is_shown_by_name_and_stays(qtbot: QtBot, desk: Desk, rep: Workspace, shell: NotingShell) -> None:
+    group = account(name="Groupe Lactalia")
+    firm = account(name="Fromagerie", parent_id=group.id, currency="SEK")
+    keep(rep, [group, firm])
+    page = list_of(qtbot, desk)
+    open_account_form(desk, firm, page)
+    form = form_in(shell, qtbot)
+    control = form.fields["parent_id"].control
+    assert isinstance(control, ParentEdit)
+    qtbot.waitUntil(lambda: control.text() == "Groupe Lactalia")
+    record = form.record()
+    assert record is not None
+    assert (record.parent_id, record.currency) == (group.id, "SEK")
 
 
 def test_a_wrong_number_is_said_while_typing_and_nothing_is_kept(

@@ -276,3 +276,12 @@ def test_an_unknown_account_has_no_page(rep: Workspace) -> None:
     assert isinstance(account(), Account)
     assert isinstance(account().id, UUID)
     assert AT.tzinfo is UTC
+
+
+def test_a_company_cannot_stand_above_its_own_parent(rep: Workspace) -> None:
+    top, middle = account(name="Groupe"), account(name="Filiale")
+    low = account(name="Usine", parent_id=middle.id)
+    keep(rep, [top, replace(middle, parent_id=top.id), low])
+    with pytest.raises(UserError) as refused:
+        accounts.save(rep, replace(top, parent_id=low.id))
+    assert refused.value.key == "account.parent_cycle"

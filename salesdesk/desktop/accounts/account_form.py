@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.accounts.commune_field import CommuneEdit
 from salesdesk.desktop.accounts.form_parts import FormValues
-from salesdesk.desktop.accounts.words import solvency_name, status_text
+from salesdesk.desktop.accounts.parent_field import ParentEdit
+from salesdesk.desktop.accounts.words import CURRENCIES, country_choices, solvency_name, status_text, with_kept
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import percent
 from salesdesk.desktop.widgets import (
@@ -40,10 +41,13 @@ _TEXTS: Final = (
     "name", "siren", "siret", "vat_number", "phone", "email", "website", "street", "postcode", "city", "insee",
     "sector", "solvency_source", "opening_hours", "visit_windows",
 )  # fmt: skip
-_WHOLE: Final = ("payment_terms_days", "planned_contacts")
+_WHOLE: Final = ("payment_terms_days", "planned_contacts", "employees", "founded_year")
 _REALS: Final = ("latitude", "longitude")
 _WIDTH: Final = 520
-_ERROR_FIELDS: Final = {"account.name_missing": "name", "account.bad_email": "email"}
+_ERROR_FIELDS: Final = {
+    "account.name_missing": "name", "account.bad_email": "email", "account.own_parent": "parent_id",
+    "account.parent_cycle": "parent_id",
+}  # fmt: skip
 
 
 class AccountForm(FormValues):
@@ -94,6 +98,8 @@ class AccountForm(FormValues):
         line("latitude", self.tr("Latitude"))
         line("longitude", self.tr("Longitude"))
         line("sector", self.tr("Secteur"))
+        line("employees", self.tr("Effectif"))
+        line("founded_year", self.tr("Année de création"))
         money("yearly_sales_cents", self.tr("CA annuel avec nous"))
         money("potential_cents", self.tr("Potentiel annuel"))
         money("credit_limit_cents", self.tr("Encours autorisé"))
@@ -116,6 +122,13 @@ class AccountForm(FormValues):
         self.add("solvency_on", Field(self.tr("Vérifiée le"), DateEdit(None, self.desk.workspace.today)))
         owners = [(one.id, one.name) for one in self._people.choices]
         self.add("owner", Field(self.tr("Titulaire"), ComboBox(owners)))
+        parent = ParentEdit(self.desk, self._account.id)
+        self.add("parent_id", Field(self.tr("Société mère"), parent, self.tr("Un compte de la liste, ou rien.")))
+        parent.textChanged.connect(lambda _text: self.fields["parent_id"].set_error(""))
+        countries = with_kept(country_choices(), self._account.country)
+        self.add("country", Field(self.tr("Pays"), ComboBox(countries)))
+        currencies = with_kept([(one, one) for one in CURRENCIES], self._account.currency)
+        self.add("currency", Field(self.tr("Monnaie"), ComboBox(currencies)))
         self.fields["owner"].setVisible(len(owners) > 1)
 
     def _identity(self) -> list[QWidget]:
@@ -126,6 +139,8 @@ class AccountForm(FormValues):
             FormRow(field["siren"], field["siret"]),
             FormRow(field["vat_number"], field["phone"]),
             FormRow(field["email"], field["website"]),
+            field["parent_id"],
+            FormRow(field["employees"], field["founded_year"]),
         ]
 
     def _place(self) -> list[QWidget]:
@@ -134,6 +149,7 @@ class AccountForm(FormValues):
             self._head(self.tr("Adresse")),
             field["street"],
             FormRow(field["city"], field["postcode"]),
+            field["country"],
             FormRow(field["latitude"], field["longitude"]),
         ]
 
@@ -143,7 +159,7 @@ class AccountForm(FormValues):
             self._head(self.tr("Potentiel")),
             FormRow(field["segment"], field["status"]),
             FormRow(field["yearly_sales_cents"], field["potential_cents"]),
-            FormRow(field["sector"], field["planned_contacts"]),
+            FormRow(field["sector"], field["currency"]),
             field["owner"],
             field["tags"],
         ]
@@ -156,6 +172,7 @@ class AccountForm(FormValues):
             FormRow(field["solvency"], field["solvency_on"]),
             field["solvency_source"],
             self._head(self.tr("Visites")),
+            field["planned_contacts"],
             FormRow(field["opening_hours"], field["visit_windows"]),
         ]
 
@@ -197,6 +214,8 @@ class AccountForm(FormValues):
         changes["solvency"] = Solvency(values["solvency"]) if values["solvency"] else None
         changes["solvency_on"] = self._checked_on(values)
         changes["tags"] = tuple(part.strip() for part in (values["tags"] or "").split(",") if part.strip())
+        changes["parent_id"] = AccountId(UUID(values["parent_id"])) if values["parent_id"] else None
+        changes |= {name: values[name] for name in ("country", "currency")}
         changes["insee"] = self._insee if values["city"] else None
         return replace(self._account, **changes)
 
@@ -209,6 +228,8 @@ class AccountForm(FormValues):
     def save(self) -> None:
         """Keeps the account, or shows what is wrong with it."""
         wrong = self.first_wrong()
+        if wrong is self.fields["parent_id"].control:
+            self.fields["parent_id"].set_error(self.tr("Choisissez un compte de la liste, ou effacez."))
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return
@@ -288,6 +309,8 @@ def _plain(account: Account, people: Holders) -> dict[str, Any]:
         value = getattr(account, name)
         values[name] = None if value is None else value.value
     values["solvency_on"] = account.solvency_on.isoformat() if account.solvency_on else None
+    values["parent_id"] = str(account.parent_id) if account.parent_id else None
+    values |= {"country": account.country, "currency": account.currency}
     values["tags"] = ", ".join(account.tags)
     values["owner"] = str(people.owner_id) if people.owner_id else None
     return values

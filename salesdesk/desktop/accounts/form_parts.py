@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop.accounts.parent_field import ParentEdit
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.widgets import CheckBox, ComboBox, DateEdit, Field, LineEdit, MoneyEdit
 from salesdesk.domain.errors import SalesDeskError
@@ -31,6 +32,8 @@ def value_of(control: QWidget) -> Any:
         return None if value is None else str(value)
     if isinstance(control, CheckBox):
         return control.isChecked()
+    if isinstance(control, ParentEdit):
+        return control.value()
     assert isinstance(control, LineEdit)
     return control.text().strip() or None
 
@@ -48,6 +51,8 @@ def put_value(control: QWidget, value: Any) -> None:
                 control.setCurrentIndex(row)
     elif isinstance(control, CheckBox):
         control.setChecked(bool(value))
+    elif isinstance(control, ParentEdit):
+        control.put(value)
     elif isinstance(control, LineEdit):
         control.setText("" if value is None else str(value))
 
@@ -66,7 +71,7 @@ def on_change(control: QWidget, run: Callable[[], None]) -> None:
 
 def is_valid(control: QWidget) -> bool:
     """Tells whether what is typed in a control can be read."""
-    return control.is_valid() if isinstance(control, (MoneyEdit, DateEdit)) else True
+    return control.is_valid() if isinstance(control, (MoneyEdit, DateEdit, ParentEdit)) else True
 
 
 class FormValues(QWidget):

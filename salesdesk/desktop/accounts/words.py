@@ -140,3 +140,23 @@ def solvency_name(solvency: Solvency) -> str:
         Solvency.WATCH: QCoreApplication.translate("AccountWords", "À surveiller"),
         Solvency.FAILED: QCoreApplication.translate("AccountWords", "Insolvable"),
     }[solvency]
+
+
+CURRENCIES = ("EUR", "CHF", "GBP", "USD")
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Code and name of the countries where accounts commonly are, France first."""
+    tr = QCoreApplication.translate
+    named = {
+        "BE": tr("AccountWords", "Belgique"), "CH": tr("AccountWords", "Suisse"), "LU": tr("AccountWords", "Luxembourg"),
+        "MC": tr("AccountWords", "Monaco"), "DE": tr("AccountWords", "Allemagne"), "ES": tr("AccountWords", "Espagne"),
+        "IT": tr("AccountWords", "Italie"), "NL": tr("AccountWords", "Pays-Bas"), "PT": tr("AccountWords", "Portugal"),
+        "GB": tr("AccountWords", "Royaume-Uni"),
+    }  # fmt: skip
+    return [("FR", tr("AccountWords", "France")), *sorted(named.items(), key=lambda one: one[1])]
+
+
+def with_kept(choices: list[tuple[str, str]], kept: str) -> list[tuple[str, str]]:
+    """Adds what a record holds to a list that lacks it, so that saving changes nothing unasked."""
+    return choices if any(code == kept for code, _name in choices) else [*choices, (kept, kept)]
