@@ -270,7 +270,7 @@ def _refuse_cycle(unit: Unit, account: Account) -> None:
         parent = unit.get(Account, above)
         if parent is None or parent.id in seen - {account.id}:
             return
-        if parent.id == account.id or parent.parent_id == account.id:
+        if account.id in (parent.id, parent.parent_id):
             raise UserError("account.parent_cycle", name=account.name, parent=parent.name)
         seen.add(parent.id)
         above = parent.parent_id

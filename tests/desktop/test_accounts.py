@@ -250,12 +250,13 @@ def test_the_parent_company_is_found_as_one_types_and_only_an_account_is_kept(
     form = form_in(shell, qtbot)
     form.put({"name": "Fromagerie du Pic", "employees": "42", "founded_year": "1987", "country": "CH"})
     field = form.fields["parent_id"]
-    assert isinstance(field.control, ParentEdit)
-    QTest.keyClicks(field.control, "lacta")
+    control = field.control
+    assert isinstance(control, ParentEdit)
+    QTest.keyClicks(control, "lacta")
     form.save()
     refused = field.error()
-    qtbot.waitUntil(lambda: field.control.offered() == [(group.id, "Groupe Lactalia")])
-    field.control.pick(group.id, "Groupe Lactalia")
+    qtbot.waitUntil(lambda: control.offered() == [(group.id, "Groupe Lactalia")])
+    control.pick(group.id, "Groupe Lactalia")
     form.save()
     settle(qtbot, desk.jobs)
     kept = accounts.get(rep, shell.opened[-1][1]["account_id"])  # type: ignore[arg-type]  # the page gives an id

@@ -149,7 +149,8 @@ def country_choices() -> list[tuple[str, str]]:
     """Code and name of the countries where accounts commonly are, France first."""
     tr = QCoreApplication.translate
     named = {
-        "BE": tr("AccountWords", "Belgique"), "CH": tr("AccountWords", "Suisse"), "LU": tr("AccountWords", "Luxembourg"),
+        "BE": tr("AccountWords", "Belgique"), "CH": tr("AccountWords", "Suisse"),
+        "LU": tr("AccountWords", "Luxembourg"),
         "MC": tr("AccountWords", "Monaco"), "DE": tr("AccountWords", "Allemagne"), "ES": tr("AccountWords", "Espagne"),
         "IT": tr("AccountWords", "Italie"), "NL": tr("AccountWords", "Pays-Bas"), "PT": tr("AccountWords", "Portugal"),
         "GB": tr("AccountWords", "Royaume-Uni"),
