@@ -47,6 +47,7 @@ CURSOR: Final = "feed_cursor"
 EPOCH: Final = "feed_epoch"
 ANEW: Final = "feed_anew"
 SYNCED_AT: Final = "synced_at"
+CLOCK_SEEN: Final = "clock_seen"
 
 KEPT_DAYS: Final = 30
 _OFFSET_STEP_MS: Final = 500
@@ -352,6 +353,9 @@ class _Turn:
             clock = load_clock(connection, self._laptop.identity.device_id)
             clock.observe(newest)
             save_clock(connection, clock)
+            seen = int.from_bytes(newest[:8])
+            if seen > get_number(connection, CLOCK_SEEN):
+                set_number(connection, CLOCK_SEEN, seen)
 
     def _announce(self, touched: _Touched) -> None:
         if touched.records:
@@ -384,7 +388,9 @@ class _Turn:
             if self._done.drift_ms and not outbox.waiting_count(connection) and not self._done.cancelled:
                 # The stamps made ahead of time were replaced by the server's, and its rows were read.
                 offset_ms = get_number(connection, CLOCK_OFFSET_MS)
-                set_number(connection, CLOCK_READING, ((now_us // 1000 + offset_ms) << 16) + 1)
+                # Never below a stamp that was read: an edit made after seeing a value beats it.
+                seen = get_number(connection, CLOCK_SEEN)
+                set_number(connection, CLOCK_READING, max(((now_us // 1000 + offset_ms) << 16) + 1, seen))
         if self._laptop.oplog is not None and self._done.pushed:
             self._laptop.oplog.forget_up_to(safe)
 

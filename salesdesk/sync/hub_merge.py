@@ -236,7 +236,8 @@ def _put(draft: Draft, op: Op, org_id: UUID) -> tuple[Status, list[Clash]]:
     draft.scope_id = scope_in(draft.noun, org_id, draft.values)
     draft.dirty = True
     if draft.deleted_stamp is not None:
-        clashes = _clash_with_deletion(draft, op)
+        # Beside the fields' own clashes: whoever revives the record finds every value that gave way.
+        clashes += _clash_with_deletion(draft, op)
         aside = True
     return ("conflict" if clashes else "merged" if aside else "applied"), clashes
 

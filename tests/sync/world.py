@@ -1,5 +1,6 @@
 """A small world for random histories: a hub, four laptops with clocks of their own, and what must always hold."""
 
+import atexit
 import shutil
 import tempfile
 from collections import Counter
@@ -101,6 +102,7 @@ def _template() -> Path:
             Desk(hub, folder, user_id, place + 1).close()
         hub.store.close()
         FOLDERS.append(folder)
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return FOLDERS[0]
 
 
@@ -300,7 +302,7 @@ class World:
                     continue
                 is_current = row[name] == value
                 was_seen = (op.noun, op.record_id, name, op.stamp) in seen
-                assert is_current or was_seen or f'"{value}"' in aside, f"{value} was lost"
+                assert is_current or was_seen or f'"{value}"' in aside, f"{value} of {op.noun} {name} was lost, deleted: {row['deleted_stamp']}"
                 assert not (is_current and was_seen), f"{value} stands although its successor had seen it"
                 assert kept.get(name, row["stamp"]) >= op.stamp
         self._check_confirmed(set(ids), rows)
