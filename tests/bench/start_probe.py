@@ -1,7 +1,7 @@
 """A start of the program with a stop-watch: a process that opens a profile, tells what it cost, and ends.
 
-It does what ``python -m salesdesk --profile ID`` does, and prints one line of JSON. Times count from an instant that the
-starter gives, so that the interpreter's own start is in them.
+It does what ``python -m salesdesk --profile ID`` does, and prints one line of JSON. Times count from an instant that
+the starter gives, so that the interpreter's own start is in them.
 """
 
 import json
