@@ -137,6 +137,8 @@ class MainWindow(QMainWindow):
         page = self._page(screen_id)
         if self._current and self._current != screen_id:
             self._pages[self._current].leave()
+            # What could not be done on another screen is no news on this one.
+            self._banner_box.hide()
         self._history.append((screen_id, where))
         del self._history[:-50]
         self._current = screen_id
@@ -195,6 +197,8 @@ class MainWindow(QMainWindow):
         """Asks the page where the person is; the screen's own name stands first, said by the page or not."""
         if self._current:
             title = self._screens.get(self._current).title()
+            # The page itself can hold the keyboard: a screen reader says where it is.
+            self._pages[self._current].setAccessibleName(title)
             crumbs = list(self._pages[self._current].crumbs())
             self.topbar.set_place(title, crumbs[1:] if crumbs[:1] == [title] else crumbs)
 
