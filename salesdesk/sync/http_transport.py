@@ -4,8 +4,9 @@ The HTTP library is loaded when a sync starts, never at the start of the program
 """
 
 import ssl
+import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from salesdesk.domain.errors import SyncError
 from salesdesk.sync import codec
@@ -19,6 +20,14 @@ Reply = TypeVar("Reply")
 
 CONNECT_SECONDS: Final = 10
 READ_SECONDS: Final = 60
+WHOLE_SECONDS: Final = 300
+_MOST_BYTES: Final = 64_000_000
+
+
+class _Answer(NamedTuple):
+    status: int
+    media_type: str
+    body: bytes
 
 
 class HttpTransport:
@@ -70,10 +79,10 @@ class HttpTransport:
         body = codec.encode(message)
         try:
             try:
-                response = self._post(method, body)
+                answer = self._post(method, body)
             except (httpx2.ReadError, httpx2.WriteError, httpx2.CloseError, httpx2.RemoteProtocolError):
                 # Most often an idle connection that the server had closed: any call may be sent twice.
-                response = self._post(method, body)
+                answer = self._post(method, body)
         except httpx2.TimeoutException as error:
             raise SyncError("sync.timed_out", retryable=True) from error
         except httpx2.ConnectError as error:
@@ -84,20 +93,32 @@ class HttpTransport:
             raise SyncError("sync.not_our_server", retryable=False) from error
         except httpx2.HTTPError as error:
             raise SyncError("sync.interrupted", retryable=True) from error
-        return self._read(response, form)
+        return self._read(answer, form)
 
-    def _post(self, method: str, body: bytes) -> "httpx2.Response":
+    def _post(self, method: str, body: bytes) -> _Answer:
+        import httpx2
+
         headers = {
             "Authorization": f"Bearer {self._token()}",
             "Content-Type": codec.MEDIA_TYPE,
             "Accept": codec.MEDIA_TYPE,
         }
-        return self._opened().post(f"{self._url}/sync/{method}", content=body, headers=headers)
+        url, content = f"{self._url}/sync/{method}", bytearray()
+        # A byte now and then keeps the library's own limit, which is one of silence, from ever being reached.
+        deadline = time.monotonic() + WHOLE_SECONDS
+        with self._opened().stream("POST", url, content=body, headers=headers) as response:
+            for part in response.iter_bytes():
+                content += part
+                if time.monotonic() > deadline:
+                    raise httpx2.ReadTimeout("the answer takes too long", request=response.request)
+                if len(content) > _MOST_BYTES:
+                    raise SyncError("sync.not_our_server", retryable=True)
+            media_type = response.headers.get("content-type", "").partition(";")[0].strip()
+            return _Answer(response.status_code, media_type, bytes(content))
 
     @staticmethod
-    def _read(response: "httpx2.Response", form: type[Reply]) -> Reply:
-        status = response.status_code
-        media_type = response.headers.get("content-type", "").partition(";")[0].strip()
+    def _read(answer: _Answer, form: type[Reply]) -> Reply:
+        status, media_type, body = answer
         if status == 401:
             raise SyncError("sync.signed_out", retryable=False)
         if status in {502, 503, 504, 429}:
@@ -110,4 +131,4 @@ class HttpTransport:
                 raise SyncError("sync.too_large", retryable=False)
             # The page of a hotel's network, or another program at this address.
             raise SyncError("sync.not_our_server", retryable=True)
-        return read_reply(status, response.content, form)
+        return read_reply(status, body, form)
