@@ -170,11 +170,13 @@ class Lane:
     """A version of a process with its columns.
 
     Attributes:
+        process_key: Names the process in all its versions; empty when the version is not here.
         columns: One a stage, in the order of the process; filtered cards only.
         newest: True for the version on which new affairs are opened.
     """
 
     version_id: ProcessVersionId
+    process_key: str
     name: Text
     version: int
     newest: bool
@@ -328,7 +330,12 @@ def _lane(
     )
     name = process.name if process else Text(fr=version.name if version else "?")
     return Lane(
-        version_id=version_id, name=name, version=version.version if version else 0, newest=newest, columns=columns
+        version_id=version_id,
+        process_key=version.process_key if version else "",
+        name=name,
+        version=version.version if version else 0,
+        newest=newest,
+        columns=columns,
     )
 
 

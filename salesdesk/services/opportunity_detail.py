@@ -45,6 +45,7 @@ class Passage:
 
     Attributes:
         left: None at the birth of the affair.
+        on: Its local day.
         missing: What was not proved.
         reason: Why it passed all the same; empty when nothing was missing, or when it was imported.
         imported: True when an import stated the stage instead of proofs.
@@ -54,6 +55,7 @@ class Passage:
     left: Text | None
     entered: Text
     at: datetime
+    on: date
     by: str
     missing: tuple[Text, ...]
     reason: str
@@ -171,7 +173,7 @@ def detail(workspace: Workspace, opportunity_id: OpportunityId) -> OpportunityDe
             forward=forward,
             back=tuple(each for each in ways if each is not forward),
             days=max((today - one.stage_since).days, 0),
-            history=_history(process, reading.passages(connection, org_id, one), users),
+            history=_history(workspace, process, reading.passages(connection, org_id, one), users),
             figures=reading.figures_of(connection, org_id, one),
             promises=ledger_of(promises, today),
             next_step=_next(connection, workspace, one, process),
@@ -205,7 +207,7 @@ def _earlier(process: Process | None, stage: Stage | None, evidence: tuple[Evide
 
 
 def _history(
-    process: Process | None, changes: tuple[StageChange, ...], users: Mapping[UserId, User]
+    workspace: Workspace, process: Process | None, changes: tuple[StageChange, ...], users: Mapping[UserId, User]
 ) -> tuple[Passage, ...]:
     stages = process.stages if process else ()
     names = {stage.id: stage.buyer_state for stage in stages}
@@ -216,6 +218,7 @@ def _history(
             left=None if one.from_stage is None else names.get(one.from_stage, Text(fr=one.from_stage)),
             entered=names.get(one.to_stage, Text(fr=one.to_stage)),
             at=one.changed_at,
+            on=workspace.local(one.changed_at).date(),
             by=users[one.changed_by].name if one.changed_by in users else "",
             missing=tuple(texts.get(key, Text(fr=key)) for key in one.missing),
             reason="" if one.override_reason in (None, IMPORTED) else str(one.override_reason),

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QAbstractItemModel, QByteArray, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from salesdesk.desktop import theme
@@ -24,7 +32,6 @@ from salesdesk.desktop.widgets import (
     boxed,
     clear_layout,
     hbox,
-    sized,
     vbox,
 )
 from salesdesk.services.opportunity_board import AffairCard, Lane, StageColumn, amounts_of
@@ -33,6 +40,8 @@ MIME: Final = "application/x-salesdesk-opportunity"
 GAP: Final = 12
 LEAST_WIDTH: Final = 216
 _HEAD: Final = 62
+_TALL_HEAD: Final = 78
+_WIDE: Final = 240
 
 
 class CardsModel(ItemsModel):
@@ -135,16 +144,21 @@ class StageBox(Retranslated, Card):
         self.model = CardsModel(lambda row: card_text(row, today))
         self.view = StageList(self.model, "", today)
         self.model.setParent(self.view)
-        head = sized(boxed(vbox(self.name, self.meta, None, spacing=2, margins=(12, 10, 12, 0))), 0, _HEAD)
-        column = vbox(head, self.view, spacing=8, margins=(0, 0, 0, 4))
+        self._head = boxed(vbox(self.name, self.meta, None, spacing=2, margins=(12, 10, 12, 0)))
+        column = vbox(self._head, self.view, spacing=8, margins=(0, 0, 0, 4))
         column.setStretch(1, 1)
-        super().__init__(column, fill="sunken", border="sunken", shadow=False)
-        self.view.dragged_over.connect(lambda over: self.set_look(border="accent" if over else "sunken"))
+        super().__init__(column, fill="sunken", shadow=False)
+        self.view.dragged_over.connect(lambda over: self.set_look(border="accent" if over else "border"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def restyle(self) -> None:
         """Keeps a least width."""
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Gives the name a third line in a narrow column; all columns are as wide, so that the cards stay level."""
+        super().resizeEvent(event)
+        self._head.setFixedHeight(theme.px(_HEAD if self.width() >= theme.px(_WIDE) else _TALL_HEAD))
 
     def retranslate(self) -> None:
         """Writes the head again."""

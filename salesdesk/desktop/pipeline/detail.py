@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.i18n import date_long, date_short
@@ -145,6 +145,15 @@ class DetailView(QWidget):
         proxy = form.focusProxy()
         if proxy is not None:
             proxy.setFocus()
+        # Once the layout has given it its place.
+        QTimer.singleShot(0, form, lambda: self._bring_into_view(form))
+
+    def _bring_into_view(self, form: QWidget) -> None:
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if above is not None:
+            above.ensureWidgetVisible(form, 0, 16)
 
     def close_form(self) -> None:
         """Gives up what is being typed."""
@@ -197,7 +206,7 @@ class DetailView(QWidget):
         self.open_proof = criterion_id
 
     def _moves(self, shown: OpportunityDetail) -> QWidget:
-        column = vbox(spacing=8)
+        column, self._override_place = vbox(spacing=8), vbox(spacing=0)
         if shown.forward is not None:
             stage = shown.forward
             ready = not shown.missing
@@ -210,9 +219,10 @@ class DetailView(QWidget):
             said = self.tr("Toutes les preuves sont là.") if ready else missing
             icon = IconLabel("circle-check" if ready else "circle-alert", "success" if ready else "warning", 16)
             column.addLayout(hbox(icon, TextLabel(said, 12, 500, "success" if ready else "warning"), None, spacing=6))
+            target = self.tr("Vers « {stage} »").format(stage=in_language(stage.buyer_state))
+            column.addWidget(TextLabel(target, 12, 400, "text2", wrap=True))
             column.addLayout(hbox(self.advance, None))
-            column.addWidget(TextLabel(self.tr("Vers « {stage} »").format(stage=in_language(stage.buyer_state)),
-                                       12, 400, "text2", wrap=True))  # fmt: skip
+        column.addLayout(self._override_place)
         for stage in shown.back:
             back = Button(
                 self.tr("Revenir à l’étape {n}").format(n=self._rank(shown, stage)), "ghost", "arrow-left", 32
@@ -220,8 +230,6 @@ class DetailView(QWidget):
             back.setToolTip(in_language(stage.buyer_state))
             back.clicked.connect(lambda _=False, stage=stage: self.move_wanted.emit(stage.id, ""))
             column.addLayout(hbox(back, None))
-        self._override_place = vbox(spacing=0)
-        column.addLayout(self._override_place)
         return boxed(column)
 
     @staticmethod
@@ -254,7 +262,7 @@ class DetailView(QWidget):
         column = vbox(SectionHeader(self.tr("Prochaine étape")), line, spacing=8)
         if shown.missing_roles:
             roles = ", ".join(role_text(role).lower() for role in shown.missing_roles)
-            text = self.tr("Personne n’est connu comme : {roles}").format(roles=roles)
+            text = self.tr("Personne n’est connu comme : {roles}").format(roles=roles)
             column.addWidget(Banner(text, "warning", closable=False))
         return boxed(column)
 
@@ -294,5 +302,5 @@ class DetailView(QWidget):
             return None
         column = vbox(SectionHeader(self.tr("Chemin parcouru")), spacing=12)
         for passage in shown.history:
-            column.addWidget(passage_row(passage, date_short(passage.at.date())))
+            column.addWidget(passage_row(passage, date_short(passage.on)))
         return boxed(column)

@@ -60,7 +60,7 @@ class ProofRow(QWidget):
         for evidence in line.evidence:
             self.below.addLayout(self._evidence(evidence, words, may_write))
         self.verb = Button(self.tr("Prouver"), "secondary", height=28)
-        self.verb.setAccessibleName(self.tr("Prouver : {criterion}").format(criterion=text))
+        self.verb.setAccessibleName(self.tr("Prouver : {criterion}").format(criterion=text))
         self.verb.clicked.connect(lambda _=False: self.wanted.emit(self.criterion_id))
         self.verb.setVisible(may_write and not line.proved)
         row = hbox(vbox(icon, None), self.below, vbox(self.verb, None), spacing=10)

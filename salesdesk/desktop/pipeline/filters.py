@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from salesdesk.desktop import theme
 from salesdesk.desktop.i18n import Retranslated
 from salesdesk.desktop.pipeline.words import in_language
-from salesdesk.desktop.widgets import Chip, ComboBox, SegmentControl, hbox, sized
+from salesdesk.desktop.widgets import Chip, ComboBox, SegmentControl, Themed, hbox
 from salesdesk.domain.ids import ProcessVersionId, UserId
 from salesdesk.services.opportunity_board import Board, BoardFilter, Lane, Period
 
+_LEAST_LIST = 104
 
-class FilterBar(Retranslated, QWidget):
+
+class FilterBar(Retranslated, Themed, QWidget):
     """Keeps a :class:`BoardFilter`, and which process and which look are wanted.
 
     Args:
@@ -32,12 +35,13 @@ class FilterBar(Retranslated, QWidget):
         self._owners: Sequence[tuple[UserId, str]] = ()
         self._lanes: tuple[Lane, ...] = ()
         self.owner, self.process, self.stage = ComboBox(), ComboBox(), ComboBox()
-        sized(self.owner, 168)
-        sized(self.process, 220)
-        sized(self.stage, 200)
+        self._widths = {self.owner: 168, self.process: 272, self.stage: 220}
         self.late = Chip("", "neutral", "clock", height=28, clickable=True)
         self.period, self.look = SegmentControl(), SegmentControl()
-        self.setLayout(hbox(self.owner, self.process, self.stage, self.late, None, self.period, self.look, spacing=8))
+        row = hbox(self.owner, self.process, self.stage, self.late, None, self.period, self.look, spacing=8)
+        for place, share in enumerate((168, 272, 220)):
+            row.setStretch(place, share)
+        self.setLayout(row)
         self.owner.currentIndexChanged.connect(
             lambda _row: self._change(replace(self.wanted, owner_id=self.owner.value()))  # type: ignore[arg-type]  # ids travel through Qt as objects
         )
@@ -49,6 +53,14 @@ class FilterBar(Retranslated, QWidget):
         self.period.chosen.connect(lambda key: self._change(replace(self.wanted, period=Period(key))))
         self.look.chosen.connect(lambda _key: self.look_changed.emit())
         self.retranslate()
+        self.follow_theme()
+
+    def restyle(self) -> None:
+        """Gives the lists their widths; they become narrower before anything is cut off."""
+        for box, width in self._widths.items():
+            box.setMinimumWidth(theme.px(_LEAST_LIST))
+            box.setMaximumWidth(theme.px(width))
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def retranslate(self) -> None:
         """Sets every text."""
@@ -64,7 +76,7 @@ class FilterBar(Retranslated, QWidget):
         self._fill()
 
     def _show_late(self) -> None:
-        self.late.set_content(self.tr("En retard"), "warning" if self.wanted.overdue else "neutral",
+        self.late.set_content(self.tr("Au-delà du délai"), "warning" if self.wanted.overdue else "neutral",
                               "check" if self.wanted.overdue else "clock")  # fmt: skip
 
     def _change(self, wanted: BoardFilter) -> None:

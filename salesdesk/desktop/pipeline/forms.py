@@ -152,12 +152,12 @@ class OverrideForm(InlineForm):
 
     def __init__(self, missing: Sequence[str], target: str, author: str) -> None:
         super().__init__(self.tr("Avancer par dérogation"))
-        self.column.addWidget(TextLabel(self.tr("Vers « {stage} »").format(stage=target), 13, 600, wrap=True))
-        self.column.addWidget(TextLabel(self.tr("Sans ces preuves :"), 12, 500, "warning"))
+        self.column.addWidget(TextLabel(self.tr("Vers « {stage} »").format(stage=target), 13, 600, wrap=True))
+        self.column.addWidget(TextLabel(self.tr("Sans ces preuves :"), 12, 500, "warning"))
         for one in missing:
             self.column.addWidget(TextLabel(f"○ {one}", 12, 400, "text2", wrap=True))
         self.reason = TextEdit("", self.tr("Ce qui justifie d’avancer quand même"), lines=2)
-        hint = self.tr("Signée {name}, datée d’aujourd’hui et montrée au responsable.").format(name=author)
+        hint = self.tr("Signée par {name}, datée d’aujourd’hui et montrée au responsable.").format(name=author)
         self._field = Field(self.tr("Raison"), self.reason, hint)
         self.column.addWidget(self._field)
         self.setFocusProxy(self.reason)
@@ -194,7 +194,7 @@ class EndForm(InlineForm):
         self.amount = MoneyEdit(owed)
         self.reason = TextEdit("", self.tr("Dans les mots du client"), lines=2)
         amount = Field(self.tr("Montant signé") if verb == "win" else self.tr("Montant reçu"), self.amount)
-        self._amount, self._reason = amount, Field(self.tr("Pourquoi ?"), self.reason)
+        self._amount, self._reason = amount, Field(self.tr("Pourquoi ?"), self.reason)
         if verb in ("win", "pay"):
             self.column.addWidget(FormRow(self.on, self._amount))
             self.reason.setParent(self)
@@ -243,7 +243,7 @@ class AffairForm(QWidget):
 
     def __init__(self, ask: Ask, today: Callable[[], date], known: Opportunity | None, account_name: str) -> None:
         super().__init__()
-        self._ask = ask
+        self._ask, self.process_key = ask, ""
         self._account_id: AccountId | None = known.account_id if known else None
         self._owner_id = known.owner_id if known else None
         self.account = SearchField(self.tr("Nom du compte"))
@@ -326,9 +326,10 @@ class AffairForm(QWidget):
 
     def show_choices(self, choices: Choices) -> None:
         """Offers processes, people of the account and products."""
+        first = not self.process.count()
         self.process.set_choices([(key, in_language(name)) for key, name in choices.processes])
-        if self.process.currentIndex() < 0 and choices.processes:
-            self.process.setCurrentIndex(0)
+        if first:
+            self.process.set_value(self.process_key)
         people = [(one.id, one.full_name) for one in choices.people]
         self.contact.set_choices([(None, self.tr("Personne en particulier")), *people])
         self.product.set_choices([(None, self.tr("Aucun produit")), *((one.id, one.name) for one in choices.products)])

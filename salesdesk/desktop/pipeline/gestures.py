@@ -136,7 +136,7 @@ class Gestures(QObject):
             stage: Where to; None for the next one.
             reason: Why it passes without its proofs; empty when none is missing.
         """
-        text = self.tr("{affair} est à l’étape « {stage} »")
+        text = self.tr("{affair} est à l’étape « {stage} »")
 
         def said(move: Move) -> str:
             return text.format(affair=move.opportunity.name, stage=in_language(move.entered.buyer_state))
@@ -157,8 +157,8 @@ class Gestures(QObject):
             "no_decision": lambda: opportunities.no_decision(workspace, key, day, reason, initiator=page),
         }
         said = {
-            "win": self.tr("Signature notée ; la vente sera faite une fois payée"), "pay": self.tr("Paiement noté"),
-            "lose": self.tr("Affaire close : perdue"), "no_decision": self.tr("Affaire close : sans décision"),
+            "win": self.tr("Signature notée ; la vente sera faite une fois payée"), "pay": self.tr("Paiement noté"),
+            "lose": self.tr("Affaire close : perdue"), "no_decision": self.tr("Affaire close : sans décision"),
         }[form.verb]  # fmt: skip
         self._write(works[form.verb], lambda _kept: said, key)
 
@@ -176,14 +176,17 @@ class Gestures(QObject):
         self._desk.shell.close_panel()
         self._desk.shell.open("account", account_id=account_id)
 
-    def open_new(self, account_id: AccountId | None = None, account_name: str = "") -> None:
+    def open_new(self, process_key: str, account_id: AccountId | None = None, account_name: str = "") -> None:
         """Opens the form of a new affair.
 
         Args:
+            process_key: The process that is proposed.
             account_id: At which account; None to choose one.
             account_name: Its name.
         """
         self._open_form(None, "", self.tr("Nouvelle affaire"), self.tr("Ouvrir l’affaire"))
+        if self.form is not None:
+            self.form.process_key = process_key
         if account_id is not None and self.form is not None:
             self.form.set_account(account_id, account_name)
 

@@ -1,12 +1,17 @@
 """The head of the screen: how many affairs, for how much, what is late or without a next step."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop import theme
 from salesdesk.desktop.i18n import Retranslated, number_text
 from salesdesk.desktop.pipeline.filters import FilterBar
 from salesdesk.desktop.pipeline.words import amounts_text
 from salesdesk.desktop.widgets import Button, Card, Rule, StatFigure, TextLabel, boxed, hbox, vbox
 from salesdesk.services.opportunity_board import Board, Lane, amounts_of
+
+_NARROW = 1040
+_TIGHT = 860
 
 
 class BoardHead(Retranslated, Card):
@@ -25,11 +30,22 @@ class BoardHead(Retranslated, Card):
         self.figures = {name: StatFigure("", colour="text", px=20) for name in ("open", "signed", "late", "idle")}
         self.new = Button("", "primary", "plus")
         parts: list[QWidget | int | None] = [boxed(vbox(self.title, self.scope, spacing=0)), None, self.amount]
-        for figure in self.figures.values():
-            parts += [Rule(vertical=True, length=28), figure]
+        self._rules = {name: Rule(vertical=True, length=28) for name in self.figures}
+        for name, figure in self.figures.items():
+            parts += [self._rules[name], figure]
         top = hbox(*parts, 8, self.new, spacing=14)
         super().__init__(vbox(top, filters, spacing=12, margins=(16, 12, 16, 14)))
         self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leaves the quieter figures out where there is no room for them."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(_NARROW)
+        for widget in (self.figures["signed"], self._rules["signed"], self.scope):
+            widget.setVisible(not narrow)
+        tight = self.width() < theme.px(_TIGHT)
+        for widget in (self.figures["open"], self._rules["open"]):
+            widget.setVisible(not tight)
 
     def retranslate(self) -> None:
         """Sets every text."""

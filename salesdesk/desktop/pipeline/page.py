@@ -96,7 +96,7 @@ class OpportunitiesPage(Page):
             self.open_affair(self._wanted)
         if where.get("new"):
             account_id: AccountId | None = where.get("account_id")  # type: ignore[assignment]  # openers give an id
-            self.gestures.open_new(account_id, str(where.get("account_name") or ""))
+            self.gestures.open_new(self._process_key(), account_id, str(where.get("account_name") or ""))
 
     def load(self) -> None:
         """Asks for the affairs that the filter wants."""
@@ -169,7 +169,7 @@ class OpportunitiesPage(Page):
         else:
             self.empty.set_texts(
                 self.tr("Ouvrez votre première affaire"),
-                self.tr("Elle avance quand le client donne une preuve : ses mots, un document, un montant. "
+                self.tr("Elle avance quand le client donne une preuve : ses mots, un document, un montant. "
                         "Elle est faite quand elle est payée."),
                 self.tr("Nouvelle affaire"), "trending-up",
             )  # fmt: skip
@@ -207,7 +207,11 @@ class OpportunitiesPage(Page):
     def open_new(self) -> None:
         """Opens the form of a new affair."""
         if self.shown is not None and self.shown.may_write:
-            self.gestures.open_new()
+            self.gestures.open_new(self._process_key())
+
+    def _process_key(self) -> str:
+        lane = self.filters.lane()
+        return lane.process_key if lane else ""
 
     def advance(self) -> None:
         """Passes the affair that the keyboard is on to its next stage, or asks why it goes on without its proofs."""

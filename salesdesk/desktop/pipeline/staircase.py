@@ -15,8 +15,8 @@ from salesdesk.desktop.pipeline.words import affairs_text
 from salesdesk.desktop.widgets import Themed, painter_for, text_in, text_width
 from salesdesk.desktop.widgets.painting import panel
 
-_HEIGHT = 78
-_TEXT = 40
+_HEIGHT = 88
+_TEXT = 38
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Staircase(Retranslated, Themed, QWidget):
 
     def _speak(self) -> None:
         parts = [f"{affairs_text(step.real)}, {self._ideal(step)}".strip(", ") for step in self._steps]
-        self.setAccessibleName(self.tr("Réel et idéal par étape : {steps}").format(steps=" ; ".join(parts)))
+        self.setAccessibleName(self.tr("Réel et idéal par étape : {steps}").format(steps=" ; ".join(parts)))
 
     def _ideal(self, step: StairStep) -> str:
         return "" if step.ideal is None else self._ideal_text.format(n=number_text(step.ideal))
@@ -77,57 +77,65 @@ class Staircase(Retranslated, Themed, QWidget):
         return QSize(theme.px(400), theme.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints real bars, the ideal staircase over them, then the figures."""
-        if not self._steps:
-            return
+        """Paints the surface, what is there as a filled shape, what should be there as a dashed line, then figures."""
         painter = painter_for(self)
-        most = max(max(step.real, step.ideal or 0) for step in self._steps) or 1
-        gap = theme.px(self._gap)
-        width = (self.width() - gap * (len(self._steps) - 1)) / len(self._steps)
-        boxes = [QRectF(at * (width + gap), 0, width, self.height() - 1) for at in range(len(self._steps))]
-        for step, box in zip(self._steps, boxes, strict=True):
-            self._bar(painter, box, step.real / most)
-        self._stairs(painter, boxes, most)
-        for step, box in zip(self._steps, boxes, strict=True):
-            self._figures(painter, box, step)
+        panel(painter, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -2.5), 12, "surface", "border", shadow=True)
+        if self._steps:
+            most = max(max(step.real, step.ideal or 0) for step in self._steps) or 1
+            boxes = self._boxes()
+            self._real(painter, boxes, most)
+            self._ideals(painter, boxes, most)
+            for step, box in zip(self._steps, boxes, strict=True):
+                self._figures(painter, box, step)
         painter.end()
 
+    def _boxes(self) -> list[QRectF]:
+        # Each step reaches half-way into the gaps beside it, so that the shapes are whole.
+        gap, count = theme.px(self._gap), len(self._steps)
+        width = (self.width() - gap * (count - 1)) / count
+        edge = theme.px(12)
+        boxes = [
+            QRectF(at * (width + gap) - gap / 2, 0, width + gap, self.height() - theme.px(9)) for at in range(count)
+        ]
+        boxes[0].setLeft(edge)
+        boxes[-1].setRight(self.width() - edge)
+        return boxes
+
     def _level(self, box: QRectF, share: float) -> float:
-        return box.bottom() - (box.height() - theme.px(4)) * share
+        return box.bottom() - (box.height() - theme.px(_TEXT)) * share
 
-    def _bar(self, painter: QPainter, box: QRectF, share: float) -> None:
-        panel(painter, box, 8, "sunken")
-        if share <= 0:
-            return
-        painter.save()
-        painter.setClipRect(QRectF(box.left(), self._level(box, share), box.width(), box.height()))
-        panel(painter, box, 8, "accent_soft")
-        painter.restore()
-        top = self._level(box, share)
-        painter.fillRect(
-            QRectF(box.left() + theme.px(6), top - 1, box.width() - theme.px(12), 2), theme.token("accent")
-        )
+    def _real(self, painter: QPainter, boxes: list[QRectF], most: int) -> None:
+        painter.setPen(QPen(theme.token("border_strong"), 1))
+        base = boxes[0].bottom() + 0.5
+        painter.drawLine(QPointF(boxes[0].left(), base), QPointF(boxes[-1].right(), base))
+        for step, box in zip(self._steps, boxes, strict=True):
+            if step.real:
+                top = self._level(box, step.real / most)
+                painter.fillRect(QRectF(box.left(), top, box.width(), box.bottom() - top), theme.token("accent_soft"))
+                painter.fillRect(QRectF(box.left(), top, box.width(), 2), theme.token("accent"))
 
-    def _stairs(self, painter: QPainter, boxes: list[QRectF], most: int) -> None:
+    def _ideals(self, painter: QPainter, boxes: list[QRectF], most: int) -> None:
         points = []
         for step, box in zip(self._steps, boxes, strict=True):
             if step.ideal is not None:
-                level = self._level(box, step.ideal / most)
-                half = theme.px(self._gap) / 2
-                points += [QPointF(box.left() - half, level), QPointF(box.right() + half, level)]
-        pen = QPen(theme.token("text2"), 1.5, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
+                level = self._level(box, step.ideal / most) + 1
+                points += [QPointF(box.left(), level), QPointF(box.right(), level)]
+        painter.setPen(QPen(theme.token("text2"), 1.5, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPolyline(QPolygonF(points))
 
     def _figures(self, painter: QPainter, box: QRectF, step: StairStep) -> None:
-        inner = box.adjusted(theme.px(12), 0, -theme.px(12), -theme.px(6))
         big, small = theme.font(20, 700, True), theme.font(12, 500, True)
-        row = QRectF(inner.left(), inner.bottom() - theme.px(_TEXT), inner.width(), theme.px(24))
+        half = theme.px(self._gap) / 2
+        inset = theme.px(12) + (half if box.left() > theme.px(12) else 0)
+        row = QRectF(box.left() + inset, theme.px(7), box.width() - inset - theme.px(12), theme.px(26))
+        if box.left() <= theme.px(12):
+            row.setLeft(box.left())
         real = number_text(step.real)
         text_in(painter, row, real, big, "text")
-        left = row.left() + text_width(real, big) + theme.px(6)
-        text_in(painter, QRectF(left, row.top() + theme.px(3), row.right() - left, row.height()), self._ideal(step),
-                small, "text2")  # fmt: skip
-        below = QRectF(inner.left(), inner.bottom() - theme.px(17), inner.width(), theme.px(17))
-        text_in(painter, below, step.amount, small, "text2")
+        left = row.left() + text_width(real, big) + theme.px(8)
+        rest = QRectF(left, row.top() + theme.px(2), row.right() - left, row.height())
+        text_in(painter, rest, self._ideal(step), small, "text2")
+        used = text_width(self._ideal(step), small) + theme.px(8)
+        rest.setLeft(rest.left() + used)
+        text_in(painter, rest, step.amount, small, "text2", Qt.AlignmentFlag.AlignRight)
