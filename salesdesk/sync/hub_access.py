@@ -98,8 +98,8 @@ def grant(
     tree = Tree.read(connection, org_id)
     wanted: dict[bytes, frozenset[bytes]] = {one: tree.who_sees_person(one) for one in persons}
     for holding in server_store.read_holdings(connection, org_id, accounts, today):
-        # Those who saw a deleted account must learn that it is deleted, and may bring it back.
-        if not holding.is_deleted:
+        # An account deleted with its ownerships: those who saw it must learn of it, and may bring it back.
+        if holding.holders or not holding.is_deleted:
             wanted[holding.account_id] = tree.who_sees_account(holding)
     present = {(row.scope_id, row.user_id): row for row in server_store.access_to(connection, org_id, wanted)}
     new: list[AccessRow] = []
