@@ -119,20 +119,43 @@ class Program(QObject):
             # A second click must not meet the lock that the first one took.
             return
         self._begun = True
-        self.close_profile()
-        self._opening = profile_id
-        self.jobs.write(
-            self,
-            lambda: _unlocked(self.paths, profile_id, pin),
-            lambda found: self._opened(profile_id, found),
-            lambda error: self._refused(profile_id, error),
-        )
 
-    def close_profile(self) -> None:
-        """Saves what is being typed and closes the open profile."""
+        def unlock() -> None:
+            self.jobs.write(
+                self,
+                lambda: _unlocked(self.paths, profile_id, pin),
+                lambda found: self._opened(profile_id, found),
+                lambda error: self._refused(profile_id, error),
+            )
+
+        self.close_profile(unlock)
+        self._opening = profile_id
+
+    def close_profile(self, then: Callable[[], None] | None = None) -> None:
+        """Saves what is being typed and closes the open profile.
+
+        Args:
+            then: Called once the round of sync under way has ended and the closing is queued.
+        """
+        closing = self._leave_profile()
+        if closing is None:
+            if then is not None:
+                then()
+            return
+
+        def close(_ended: None) -> None:
+            # Behind what was just saved.
+            self.jobs.write(None, closing.close)
+            if then is not None:
+                then()
+
+        # One at a time and in order: this comes after the round of sync that was asked to stop.
+        self.jobs.background(None, lambda _token, _progress: None, close)
+
+    def _leave_profile(self) -> OpenProfile | None:
         self._opening = None
         if self.profile is None:
-            return
+            return None
         self.window.forget_pages()
         if self._driver is not None:
             self._driver.stop()
@@ -141,13 +164,15 @@ class Program(QObject):
             self._undo.deleteLater()
         self._driver = self._undo = None
         closing, self.profile, self.desk = self.profile, None, None
-        # On the thread that opened it, behind what was just saved: its lock belongs to that thread.
-        self.jobs.write(None, closing.close)
+        return closing
 
     def shutdown(self) -> None:
-        """Ends the program: everything typed is kept, the store is closed."""
-        self.close_profile()
+        """Ends the program: everything typed is kept, then the store is closed when nothing works on it any more."""
+        closing = self._leave_profile()
         self.jobs.shutdown()
+        if closing is not None:
+            closing.workspace.bar_no_thread()
+            closing.close()
 
     def _dress(self) -> None:
         self.app.setApplicationName("SalesDesk")

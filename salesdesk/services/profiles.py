@@ -297,7 +297,8 @@ def take_lock(folder: Path) -> FileLock:
     Raises:
         UserError: Another program holds it.
     """
-    lock = FileLock(folder / _LOCK, timeout=0)
+    # Taken on one thread and given back on another.
+    lock = FileLock(folder / _LOCK, timeout=0, thread_local=False)
     holder = folder / _HOLDER
     try:
         lock.acquire()

@@ -125,6 +125,10 @@ class Workspace:
         """Makes any statement on the calling thread an error: for the thread that draws the windows."""
         self.laptop.store.bar_thread(threading.get_ident())
 
+    def bar_no_thread(self) -> None:
+        """Lets any thread read and write again: no window is left to keep waiting."""
+        self.laptop.store.bar_thread(None)
+
     def close(self) -> None:
         """Closes the store."""
         self.laptop.close()
