@@ -22,6 +22,7 @@
     <message><source>{n} preuves manquent</source><translation>{n} proofs are missing</translation></message>
     <message><source>Toutes les preuves sont là.</source><translation>All proofs are there.</translation></message>
     <message><source>Prochaine étape</source><translation>Next step</translation></message>
+    <message><source>Bénéfices chiffrés</source><translation>Benefits with figures</translation></message>
     <message><source>Engagements</source><translation>Commitments</translation></message>
     <message><source>Le client</source><translation>The client</translation></message>
     <message><source>Nous</source><translation>We</translation></message>
@@ -36,6 +37,7 @@
     <message><source>Personne n’est connu comme : {roles}</source><translation>Nobody is known as: {roles}</translation></message>
     <message><source>Décision attendue {day}</source><translation>Decision expected {day}</translation></message>
     <message><source>Revenir à l’étape {n}</source><translation>Back to stage {n}</translation></message>
+    <message><source>à confirmer</source><translation>to confirm</translation></message>
     <message><source>{paid} payés</source><translation>{paid} paid</translation></message>
 </context>
 <context>
@@ -191,6 +193,7 @@
     <name>PipelineWords</name>
     <message><source>{proved}/{wanted} preuves</source><translation>{proved}/{wanted} proofs</translation></message>
     <message><source>{days} sur {standard}</source><translation>{days} of {standard}</translation></message>
+    <message><source>{amount} par an</source><translation>{amount} a year</translation></message>
     <message><source>{n} affaire</source><translation>{n} deal</translation></message>
     <message><source>{n} affaires</source><translation>{n} deals</translation></message>
     <message><source>aucune preuve demandée</source><translation>no proof asked for</translation></message>

@@ -10,7 +10,15 @@ from salesdesk.config.messages import Messages
 from salesdesk.desktop.i18n import date_long, date_short
 from salesdesk.desktop.pipeline.detail_parts import ProofRow, Words, passage_row
 from salesdesk.desktop.pipeline.forms import EndForm, InlineForm, OverrideForm, ProofForm
-from salesdesk.desktop.pipeline.words import amount_text, counted, in_language, outcome_text, step_look, step_text
+from salesdesk.desktop.pipeline.words import (
+    amount_text,
+    counted,
+    figure_text,
+    in_language,
+    outcome_text,
+    step_look,
+    step_text,
+)
 from salesdesk.desktop.visit_words import role_text
 from salesdesk.desktop.widgets import (
     Banner,
@@ -68,7 +76,7 @@ class DetailView(QWidget):
         clear_layout(self._column)
         for part in (self._head(shown), self._verb_row(shown), self._stage(shown), self._next(shown)):
             self._column.addWidget(part)
-        for more in (self._promises(shown), self._earlier(shown), self._history(shown)):
+        for more in (self._figures(shown), self._promises(shown), self._earlier(shown), self._history(shown)):
             if more is not None:
                 self._column.addWidget(more)
 
@@ -264,6 +272,19 @@ class DetailView(QWidget):
             roles = ", ".join(role_text(role).lower() for role in shown.missing_roles)
             text = self.tr("Personne n’est connu comme : {roles}").format(roles=roles)
             column.addWidget(Banner(text, "warning", closable=False))
+        return boxed(column)
+
+    def _figures(self, shown: OpportunityDetail) -> QWidget | None:
+        known = [(one, figure_text(one)) for one in shown.figures if figure_text(one)]
+        if not known:
+            return None
+        column = vbox(SectionHeader(self.tr("Bénéfices chiffrés")), spacing=8)
+        for one, amount in known:
+            name = TextLabel(self._messages.text(f"value.formula_{one.formula}"), 13, 400, "text", wrap=True)
+            chip = [Chip(self.tr("à confirmer"), "warning")] if one.to_confirm else []
+            row = hbox(name, *chip, TextLabel(amount, 13, 600, "success", tnum=True), spacing=8)
+            row.setStretch(0, 1)
+            column.addLayout(row)
         return boxed(column)
 
     def _promises(self, shown: OpportunityDetail) -> QWidget | None:

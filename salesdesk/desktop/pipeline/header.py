@@ -11,7 +11,7 @@ from salesdesk.desktop.widgets import Button, Card, Rule, StatFigure, TextLabel,
 from salesdesk.services.opportunity_board import Board, Lane, amounts_of
 
 _NARROW = 1040
-_TIGHT = 860
+_TIGHT = 900
 
 
 class BoardHead(Retranslated, Card):

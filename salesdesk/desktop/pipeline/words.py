@@ -9,6 +9,7 @@ from salesdesk.desktop.visit_words import CHANNEL_ICONS, channel_text
 from salesdesk.desktop.widgets import Tone
 from salesdesk.domain.process import Text
 from salesdesk.services.opportunity_board import AffairCard, Amounts, NextStep, OpportunityOutcome
+from salesdesk.services.opportunity_detail import Figure
 
 NEAR_DAYS = 2
 
@@ -28,6 +29,16 @@ def counted(count: int, one: str, many: str) -> str:
     """A number with its noun; French counts nought as one."""
     single = count == 1 or (count == 0 and language() == "fr")
     return (one if single else many).format(n=number_text(count))
+
+
+def figure_text(figure: Figure) -> str:
+    """What a benefit is likely to bring, cash first; empty when it gave no amount."""
+    if figure.cash_likely_cents:
+        return amount_text(figure.cash_likely_cents, "EUR")
+    if figure.yearly_likely_cents:
+        text = QCoreApplication.translate("PipelineWords", "{amount} par an")
+        return text.format(amount=amount_text(figure.yearly_likely_cents, "EUR"))
+    return ""
 
 
 def affairs_text(count: int) -> str:
