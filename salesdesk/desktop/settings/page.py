@@ -94,7 +94,8 @@ class SettingsPage(Page):
         self._last, self._session, self._trust = InfoRow(), InfoRow(self.sign_out), InfoRow(self.trust)
         self._pin, self._version, self._paths = InfoRow(self.pin), InfoRow(), InfoRow()
         self._build()
-        self._stop = desk.settings.observe(self._changed)
+        # The settings outlive the page: another profile gets a page of its own.
+        self.destroyed.connect(desk.settings.observe(self._changed))
         self.sign_out.clicked.connect(lambda _=False: self._sign_out())
         self.pin.clicked.connect(lambda _=False: self._open_pin())
         self.retranslate()
