@@ -269,3 +269,25 @@ def test_a_failed_save_before_a_flush_loses_nothing(saving: tuple[NotesEditor, A
     autosave.save_now()
     keeper.answer()
     assert ("un deux", "un deux") == (keeper.kept, editor.text())
+
+
+def heights(editor: NotesEditor) -> list[float]:
+    document, block = editor.document(), editor.document().begin()
+    found = []
+    while block.isValid():
+        found.append(block.blockFormat().lineHeight())
+        block = block.next()
+    assert len(found) == document.blockCount()
+    return found
+
+
+def test_an_empty_line_is_lower_until_one_writes_on_it_and_undo_takes_both_back(editor: NotesEditor) -> None:
+    editor.load("## Enjeu\n\nLigne")
+    loaded = heights(editor)
+    place(editor, len("## Enjeu\n"))
+    QTest.keyClicks(editor, "x")
+    typed = heights(editor)
+    editor.undo()
+    assert (loaded, typed, heights(editor), editor.text()) == (
+        [145.0, 90.0, 145.0], [145.0, 145.0, 145.0], [145.0, 90.0, 145.0], "## Enjeu\n\nLigne",
+    )  # fmt: skip

@@ -44,8 +44,8 @@ class AccountPage(Page):
         self.timeline = Timeline(desk)
         self.promises, self.affairs = PromisesCard(desk.today), AffairsCard()
         self.benefits = BenefitsCard(desk.messages)
-        left = ScrollColumn(vbox(self.people, self.facts, None, spacing=10))
-        right = ScrollColumn(vbox(self.promises, self.affairs, self.benefits, None, spacing=10))
+        left = ScrollColumn(vbox(self.people, self.facts, None, spacing=10), gutter=6)
+        right = ScrollColumn(vbox(self.promises, self.affairs, self.benefits, None, spacing=10), gutter=6)
         self.split = ResponsiveSplit(
             (Column("people", "", left, 304), Column("timeline", "", self.timeline), Column("ledger", "", right, 340)),
             main="timeline",

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation import words
-from salesdesk.desktop.conversation.columns import fitted
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -22,6 +21,7 @@ from salesdesk.desktop.widgets import (
     FormRow,
     IconLabel,
     LineEdit,
+    ScrollColumn,
     SectionHeader,
     SegmentControl,
     TextLabel,
@@ -114,7 +114,7 @@ class ConcludeView(QWidget):
         row = hbox(left, right, spacing=16, margins=(0, 0, 2, 4))
         row.setStretch(0, 3)
         row.setStretch(1, 2)
-        column = vbox(fitted(row), end, spacing=12)
+        column = vbox(ScrollColumn(row), end, spacing=12)
         column.setStretch(0, 1)
         self.setLayout(column)
 

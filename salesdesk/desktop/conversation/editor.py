@@ -1,5 +1,8 @@
 """The editor of notes: Markdown source in, Markdown source out, remote text let in without moving the caret."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit
@@ -10,6 +13,7 @@ from salesdesk.desktop.widgets import Themed
 from salesdesk.domain.notes import spans_between
 
 LINE_HEIGHT = 145.0
+EMPTY_HEIGHT = 90.0
 _BREAKS = str.maketrans({"\u2029": "\n", "\u2028": "\n"})
 
 
@@ -72,11 +76,14 @@ class NotesEditor(Themed, QTextEdit):
         """
         now = self.text()
         self._loading = True
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
         for span in reversed(spans_between(now, text)):
-            cursor = QTextCursor(self.document())
             cursor.setPosition(utf16_length(now[: span.start]))
             cursor.setPosition(utf16_length(now[: span.end]), QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(span.put)
+        self._space_lines(0, self.document().characterCount())
+        cursor.endEditBlock()
         self._shown = self.text()
         self._loading = False
 
@@ -93,10 +100,11 @@ class NotesEditor(Themed, QTextEdit):
     def put_line(self, line: str) -> None:
         """Adds a line below the one of the caret, or on it while it is empty."""
         cursor = self.textCursor()
-        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
-        cursor.insertText(line if not cursor.block().text().strip() else f"\n{line}")
-        cursor.insertText("\n")
-        self.setTextCursor(cursor)
+        with self._spaced():
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+            cursor.insertText(line if not cursor.block().text().strip() else f"\n{line}")
+            cursor.insertText("\n")
+            self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
     def wrap(self, sign: str) -> None:
@@ -150,7 +158,32 @@ class NotesEditor(Themed, QTextEdit):
         cursor.select(QTextCursor.SelectionType.Document)
         loading, self._loading = self._loading, True
         cursor.mergeBlockFormat(line)
+        self._space_lines(0, self.document().characterCount())
         self._loading = loading
+
+    @contextmanager
+    def _spaced(self) -> Iterator[None]:
+        """Makes a change and the spacing of the lines around it one step, which undo takes back whole."""
+        caret, whole = self.textCursor(), QTextCursor(self.document())
+        first = min(caret.position(), caret.anchor())
+        whole.beginEditBlock()
+        try:
+            yield
+            self._space_lines(first, max(first, self.textCursor().position()))
+        finally:
+            whole.endEditBlock()
+
+    def _space_lines(self, first: int, last: int) -> None:
+        """Makes empty lines lower than written ones: in Markdown they only part paragraphs."""
+        block = self.document().findBlock(first)
+        block = block.previous() if block.previous().isValid() else block
+        while block.isValid() and (block.position() <= last or block.previous().position() <= last):
+            wanted = EMPTY_HEIGHT if block.length() == 1 else LINE_HEIGHT
+            if block.blockFormat().lineHeight() != wanted:
+                line = QTextBlockFormat()
+                line.setLineHeight(wanted, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+                QTextCursor(block).mergeBlockFormat(line)
+            block = block.next()
 
     def _changed(self) -> None:
         if self._loading:
@@ -185,9 +218,22 @@ class NotesEditor(Themed, QTextEdit):
             self.picked.emit(name)
             return
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if name == "enter" and event.key() != Qt.Key.Key_Tab and plain and self._continue_list():
+        enter = name == "enter" and event.key() != Qt.Key.Key_Tab
+        if not self._parts_lines(event, enter):
+            # Word by word: steps of undo grow together only outside a block of edits.
+            super().keyPressEvent(event)
             return
-        super().keyPressEvent(event)
+        with self._spaced():
+            if not (enter and plain and self._continue_list()):
+                super().keyPressEvent(event)
+
+    def _parts_lines(self, event: QKeyEvent, enter: bool) -> bool:
+        """Whether a key can make a line empty or fill an empty one."""
+        if event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.MetaModifier):
+            return False
+        cursor = self.textCursor()
+        removes = event.key() in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
+        return enter or removes or (bool(event.text()) and (cursor.hasSelection() or cursor.block().length() == 1))
 
     def _continue_list(self) -> bool:
         cursor = self.textCursor()
@@ -208,12 +254,21 @@ class NotesEditor(Themed, QTextEdit):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Takes accents and emoji as the system composes them."""
-        super().inputMethodEvent(event)
+        if event.commitString():
+            with self._spaced():
+                super().inputMethodEvent(event)
+        else:
+            super().inputMethodEvent(event)
         self._changed()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Pastes plain text only."""
         self.insertPlainText(source.text().replace("\r\n", "\n").replace("\r", "\n"))
+
+    def insertPlainText(self, text: str) -> None:
+        """Inserts at the caret, with the spacing of lines that goes with it."""
+        with self._spaced():
+            super().insertPlainText(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Shows the signs on the line of the caret."""

@@ -1,9 +1,10 @@
 """The left column: the six steps with the lines to cover, then the proofs that the stage asks for."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QTextLayout
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.desktop import theme
@@ -19,6 +20,9 @@ from salesdesk.desktop.widgets import (
     vbox,
 )
 from salesdesk.desktop.widgets.check import paint_check
+
+_HEAD: Final = 52
+_LOW_HEAD: Final = 44
 
 
 class WrapCheck(CheckBox):
@@ -52,22 +56,41 @@ class WrapCheck(CheckBox):
     def _room(self, width: int) -> QRect:
         return QRect(theme.px(28), 0, max(width - theme.px(30), theme.px(60)), 10_000)
 
+    def rows(self, width: int) -> list[str]:
+        """The words as they are broken at a width; the last row is cut when there are more than may be shown."""
+        metrics, room = QFontMetrics(self.font()), self._room(width).width()
+        layout = QTextLayout(self.text(), self.font())
+        layout.beginLayout()
+        starts: list[int] = []
+        while (line := layout.createLine()).isValid() and len(starts) <= self._lines:
+            line.setLineWidth(room)
+            starts.append(line.textStart())
+        layout.endLayout()
+        ends = [*starts[1:], len(self.text())]
+        rows = [self.text()[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+        if len(rows) > self._lines:
+            rest = self.text()[starts[self._lines - 1] :]
+            # What is cut anyway leaves the note its room at the end.
+            room -= self._note_width()
+            rows = [*rows[: self._lines - 1], metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
+        return rows or [""]
+
     def _needed(self, width: int) -> int:
-        metrics = QFontMetrics(self.font())
-        rect = metrics.boundingRect(self._room(width), Qt.TextFlag.TextWordWrap, self.text())
-        return min(rect.height(), self._lines * metrics.lineSpacing())
+        return len(self.rows(width)) * QFontMetrics(self.font()).lineSpacing()
 
     def _below(self, width: int) -> int:
-        """Room for the note under the words; none when it fits beside them."""
+        """Room for the note under the words; none when it fits at the end of the last row."""
         if not self._note:
             return 0
-        taken = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        beside = taken + QFontMetrics(theme.font(11)).horizontalAdvance(self._note) + theme.px(8)
-        return 0 if beside < self._room(width).width() else theme.px(15)
+        taken = QFontMetrics(self.font()).horizontalAdvance(self.rows(width)[-1])
+        return 0 if taken + self._note_width() <= self._room(width).width() else theme.px(15)
+
+    def _note_width(self) -> int:
+        return QFontMetrics(theme.font(11)).horizontalAdvance(self._note) + theme.px(10) if self._note else 0
 
     def heightForWidth(self, width: int) -> int:
         """One line keeps the 32 px of a criterion."""
-        return max(theme.px(32), self._needed(width) + self._below(width) + theme.px(14))
+        return max(theme.px(32), self._needed(width) + self._below(width) + theme.px(10))
 
     def sizeHint(self) -> QSize:
         """As high as the words ask at the present width."""
@@ -87,16 +110,15 @@ class WrapCheck(CheckBox):
         colour = "text2" if self.isChecked() else "text"
         painter.setFont(self.font())
         painter.setPen(theme.token(colour if self.isEnabled() else "disabled"))
-        room = self._room(self.width())
-        room.setTop(int(top))
-        room.setHeight(needed + 2)
-        painter.drawText(room, Qt.TextFlag.TextWordWrap, self.text())
+        left, ascent = theme.px(28), QFontMetrics(self.font()).ascent()
+        for number, row in enumerate(self.rows(self.width())):
+            painter.drawText(QPointF(left, top + number * line + ascent), row)
         if self._note:
             font = theme.font(11, 400, True)
             if below:
                 text_in(painter, QRectF(theme.px(28), top + needed, self.width(), below), self._note, font, "text3")
             else:
-                spot = QRectF(0, top, self.width() - theme.px(2), line)
+                spot = QRectF(0, top + needed - line, self.width() - theme.px(2), line)
                 text_in(painter, spot, self._note, font, "text3", Qt.AlignmentFlag.AlignRight)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(0, 1, 0, -1), 6)
@@ -125,16 +147,29 @@ class StepHead(CheckBox):
     opened = Signal(str)
 
     def __init__(self, number: int, step: Step, spoken: str) -> None:
-        self._number, self.step = number, step
+        self._number, self.step, self._low = number, step, False
         super().__init__(step.title, height=52)
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(step.note)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda _=False: self.opened.emit(self.step.id))
 
+    def set_low(self, low: bool) -> None:
+        """Shows the title alone, in less height: the column is short."""
+        if low != self._low:
+            self._low = low
+            self.setToolTip(self.step.note if low else "")
+            self.restyle()
+            self.update()
+
+    def restyle(self) -> None:
+        """Fixes the height: less without the note."""
+        super().restyle()
+        self.setFixedHeight(theme.px(_LOW_HEAD if self._low else _HEAD))
+
     def sizeHint(self) -> QSize:
         """Any width will do: texts are cut."""
-        return QSize(theme.px(220), theme.px(52))
+        return QSize(theme.px(220), theme.px(_LOW_HEAD if self._low else _HEAD))
 
     def nextCheckState(self) -> None:
         """A step is opened, not ticked."""
@@ -146,10 +181,11 @@ class StepHead(CheckBox):
         now, done = self.step.state == "now", self.step.state == "done"
         title = "accent_text" if now or self.underMouse() else "text" if done else "text2"
         left, room = theme.px(46), self.width() - theme.px(54)
-        first = QRectF(left, theme.px(7), room, theme.px(18))
+        first = QRectF(left, theme.px(15 if self._low else 7), room, theme.px(18))
         text_in(painter, first, self.step.title, theme.font(13, 600 if now else 500), title)
-        note = QRectF(left, theme.px(25), room, theme.px(17))
-        text_in(painter, note, self.step.note, theme.font(12, 400, True), "text2" if now else "text3")
+        if not self._low:
+            note = QRectF(left, theme.px(25), room, theme.px(17))
+            text_in(painter, note, self.step.note, theme.font(12, 400, True), "text2" if now else "text3")
         if self.ring:
             focus_ring(painter, QRectF(self.rect()).adjusted(1, 1, -1, -3), 10)
         painter.end()
@@ -183,10 +219,25 @@ class Guide(Themed, QWidget):
         self._heads: list[StepHead] = []
         self._checks: dict[str, WrapCheck] = {}
         self._shown: tuple[tuple[Step, tuple[Line, ...]], ...] = ()
+        self._low = False
         self._column = vbox(spacing=0)
         self.setLayout(self._column)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.follow_theme()
+
+    def full_height(self) -> int:
+        """The height with every step's note, at the present width."""
+        margins = self._column.contentsMargins()
+        lines = sum(
+            check.heightForWidth(self.width() - theme.px(44 + 8)) for check in self._checks.values()
+        ) + theme.px(14) * sum(bool(lines) for _step, lines in self._shown)
+        return len(self._heads) * theme.px(_HEAD) + lines + margins.top() + margins.bottom()
+
+    def set_low(self, low: bool) -> None:
+        """Drops the notes of the steps that are not open, so that all of them are seen without scrolling."""
+        self._low = low
+        for head in self._heads:
+            head.set_low(low and head.step.state != "now")
 
     def check(self, key: str) -> WrapCheck | None:
         """The row of a line, None while its step is closed."""
@@ -210,6 +261,7 @@ class Guide(Themed, QWidget):
         clear_layout(self._column)
         for number, (step, lines) in enumerate(steps, start=1):
             self._add(number, step, lines)
+        self.set_low(self._low)
         target: QWidget | None = self._checks.get(focused)
         target = target or next((one for one in self._heads if one.step.id == head), None)
         if target is not None:
@@ -230,7 +282,7 @@ class Guide(Themed, QWidget):
             return
         box = vbox(spacing=0, margins=(44, 0, 8, 14))
         for line in lines:
-            check = WrapCheck(line.text, line.checked, line.note)
+            check = WrapCheck(line.text, line.checked, line.note, lines=2)
             check.toggled.connect(lambda on, key=line.key: self.line_toggled.emit(key, on))
             self._checks[line.key] = check
             box.addWidget(check)

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation.capture import EvidenceCapture
-from salesdesk.desktop.conversation.columns import fitted
 from salesdesk.desktop.conversation.guide import Guide, Line, WrapCheck
 from salesdesk.desktop.conversation.words import in_language, quoted
 from salesdesk.desktop.widgets import (
     Card,
     IconLabel,
     Progress,
+    ScrollColumn,
     SectionHeader,
     Step,
     TextLabel,
@@ -64,12 +64,13 @@ class GuideCard(Card):
         )  # fmt: skip
         inner.setStretch(1, 1)
         self._warning_panel = Card.panel(inner)
-        self._scroll = fitted(vbox(self.guide, None, spacing=4))
+        self._scroll = ScrollColumn(vbox(self.guide, None, spacing=4))
         top = vbox(self.head, self.progress, spacing=12, margins=(6, 2, 6, 0))
         parts = (top, self._scroll, self._proof_panel, self._warning_panel)
         column = vbox(*parts, spacing=10, margins=(12, 14, 12, 14))
         column.setStretch(1, 1)
         super().__init__(column)
+        self._scroll.viewport().installEventFilter(self)
         self.guide.step_chosen.connect(self.choose)
         self.guide.line_toggled.connect(self.line_toggled)
         self.retranslate()
@@ -121,12 +122,23 @@ class GuideCard(Card):
         self.guide.show_steps(tuple(self._step(one, states[one.id], view) for one in view.steps))
         self._show_proofs(view)
         self._show_warning(view, current)
+        QTimer.singleShot(0, self, self._fit)
         if current != self._scrolled_to:
             self._scrolled_to = current
             # The rows have their places only after the layout ran.
             QTimer.singleShot(0, self, self._show_current)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shows the steps in less height when they would not fit."""
+        if event.type() == QEvent.Type.Resize:
+            QTimer.singleShot(0, self, self._fit)
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        self.guide.set_low(self.guide.full_height() > self._scroll.viewport().height())
+
     def _show_current(self) -> None:
+        self._fit()
         head = self.guide.current_head()
         if head is not None:
             self._scroll.verticalScrollBar().setValue(max(0, head.y() - head.height()))

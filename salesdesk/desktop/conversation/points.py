@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n, theme
 from salesdesk.desktop.conversation import words
-from salesdesk.desktop.conversation.columns import fitted
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -16,6 +15,7 @@ from salesdesk.desktop.widgets import (
     Payback,
     PaybackChart,
     RangeBand,
+    ScrollColumn,
     StatFigure,
     TextLabel,
     Themed,
@@ -227,7 +227,9 @@ class PointsColumn(Themed, QWidget):
         self._stack = vbox(spacing=10)
         self.objections = ObjectionSearch(messages)
         self._head = boxed(hbox(self.title, None, self.more, spacing=8, margins=(4, 2, 4, 0)))
-        self._scroll = fitted(vbox(boxed(self._stack), self.objections, None, spacing=10, margins=(0, 0, 2, 4)))
+        self._scroll = ScrollColumn(
+            vbox(boxed(self._stack), self.objections, None, spacing=10, margins=(0, 0, 0, 4)), gutter=6
+        )
         self.setLayout(vbox(self._head, self._scroll, spacing=8))
         self.retranslate()
         self.follow_theme()

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation import words
-from salesdesk.desktop.conversation.columns import fitted
 from salesdesk.desktop.conversation.points import PointsColumn, Quote
 from salesdesk.desktop.widgets import (
     Avatar,
@@ -16,6 +15,7 @@ from salesdesk.desktop.widgets import (
     Column,
     IconLabel,
     ResponsiveSplit,
+    ScrollColumn,
     SectionHeader,
     TextLabel,
     Tone,
@@ -68,8 +68,9 @@ class PrepareView(QWidget):
         self.people, self.promises = Block(), Block()
         self.goal, self.proofs, self.check, self.coaching = Block(), Block(), Block(), Block()
         self.points = PointsColumn(messages)
-        left = fitted(vbox(self.people, self.promises, None, spacing=16, margins=(0, 0, 2, 4)))
-        middle = fitted(vbox(self.goal, self.coaching, self.proofs, self.check, None, spacing=16, margins=(0, 0, 2, 4)))
+        left = ScrollColumn(vbox(self.people, self.promises, None, spacing=16, margins=(0, 0, 0, 4)), gutter=6)
+        inside = vbox(self.goal, self.coaching, self.proofs, self.check, None, spacing=16, margins=(0, 0, 0, 4))
+        middle = ScrollColumn(inside, gutter=6)
         self.split = ResponsiveSplit(
             (Column("who", "", left, 304), Column("why", "", middle), Column("say", "", self.points, 376)), main="why"
         )

@@ -70,10 +70,10 @@ class TodayPage(Page):
                 self.due_card,
                 None,
                 spacing=16,
-                margins=(0, 0, 6, 0),
-            )
+            ),
+            gutter=6,
         )
-        side = ScrollColumn(vbox(self._stops_card, self.week_card, None, spacing=16, margins=(0, 0, 6, 0)))
+        side = ScrollColumn(vbox(self._stops_card, self.week_card, None, spacing=16), gutter=6)
         self._split = ResponsiveSplit((Column("next", "", main), Column("stops", "", side, 404)), "next")
         head = hbox(self._title, self._holiday, None, self._plan, spacing=12)
         column = vbox(head, self._split, spacing=14, margins=(20, 16, 20, 12))

@@ -119,30 +119,51 @@ class Rule(Themed, QWidget):
         painter.end()
 
 
+class _Body(QWidget):
+    """What a column scrolls."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Gives no least height for words that wrap: it would be that of the narrowest column.
+
+        The area asks for the height at its real width by itself, and brings its bar by that.
+        """
+        hint = super().minimumSizeHint()
+        layout = self.layout()
+        return QSize(hint.width(), 1) if layout is not None and layout.hasHeightForWidth() else hint
+
+
 class ScrollColumn(QScrollArea):
     """A column that scrolls when it is higher than its room; it never scrolls sideways.
 
     Args:
         layout: Content; more can be put in through :attr:`body`.
+        gutter: Design pixels between the content and the bar, while there is one.
     """
 
-    def __init__(self, layout: QLayout | None = None) -> None:
+    def __init__(self, layout: QLayout | None = None, gutter: int = 0) -> None:
         super().__init__()
+        self._gutter = gutter
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.body = QWidget()
+        self.body = _Body()
         self.body.setObjectName("scrolled")
         self.body.setLayout(layout or vbox())
         self.setWidget(self.body)
         self.body.installEventFilter(self)
+        if gutter:
+            self.verticalScrollBar().rangeChanged.connect(self._keep_gutter)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keeps the area at least as wide as its content needs."""
         if watched is self.body and event.type() == QEvent.Type.LayoutRequest:
             self._fit_width()
         return False
+
+    def _keep_gutter(self, _low: int, high: int) -> None:
+        # A narrower column is never lower: the gutter cannot take away the bar that it was made for.
+        self.setViewportMargins(0, 0, theme.px(self._gutter) if high > 0 else 0, 0)
 
     def _fit_width(self) -> None:
         wanted = self.body.minimumSizeHint().width()

@@ -18,6 +18,7 @@ from salesdesk.desktop.widgets import (
     IconButton,
     LineEdit,
     ResponsiveSplit,
+    ScrollColumn,
     SegmentControl,
     SidePanel,
     StatFigure,
@@ -25,6 +26,7 @@ from salesdesk.desktop.widgets import (
     Stepper,
     TextLabel,
     ToastArea,
+    vbox,
 )
 from salesdesk.desktop.widgets.avatar import initials
 from tests.desktop.places import shown
@@ -215,3 +217,15 @@ def test_columns_fold_at_a_higher_zoom_of_the_same_width(qtbot: QtBot, qapp: QAp
     split.show()
     theme.apply_theme(qapp, "light", 1.5)
     assert split.is_folded()
+
+
+def test_a_column_of_wrapped_words_shows_its_bar_only_when_they_need_it(qtbot: QtBot) -> None:
+    words = TextLabel("Une phrase assez longue pour tenir sur deux lignes dans cette colonne. " * 3, 13, 400, wrap=True)
+    column = ScrollColumn(vbox(words, None), gutter=6)
+    qtbot.addWidget(column)
+    column.resize(400, 120)
+    shown(qtbot, column)
+    before = (column.verticalScrollBar().isVisible(), column.viewportMargins().right())
+    words.setText(words.text() * 6)
+    qtbot.waitUntil(column.verticalScrollBar().isVisible)
+    assert (before, column.viewportMargins().right()) == ((False, 0), 6)
