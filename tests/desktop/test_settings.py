@@ -123,3 +123,14 @@ def test_the_pin_is_changed_only_with_the_old_one(
     qtbot.waitUntil(lambda: jobs.pending == 0)
     assert [("Code enregistré.", False)] == shell.toasts
     assert secrets.unlock(paths.profiles / "julie" / "slots.json", pin=OTHER)
+
+
+def test_a_page_that_is_gone_hears_of_no_setting(
+    profile: OpenProfile, jobs: Jobs, shell: NotingShell, qtbot: QtBot, tmp_path: Path
+) -> None:
+    desk = desk_of(profile.workspace, jobs, shell, tmp_path)
+    gone = SettingsPage(desk)
+    with qtbot.waitSignal(gone.destroyed):
+        gone.deleteLater()
+    desk.settings.change("language", "en")
+    assert desk.settings.text("language") == "en"
