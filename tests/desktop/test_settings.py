@@ -5,6 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from salesdesk.config import secrets
@@ -130,7 +131,7 @@ def test_a_page_that_is_gone_hears_of_no_setting(
 ) -> None:
     desk = desk_of(profile.workspace, jobs, shell, tmp_path)
     gone = SettingsPage(desk)
-    with qtbot.waitSignal(gone.destroyed):
-        gone.deleteLater()
+    gone.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(gone))
     desk.settings.change("language", "en")
     assert desk.settings.text("language") == "en"
