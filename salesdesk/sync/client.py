@@ -48,6 +48,7 @@ EPOCH: Final = "feed_epoch"
 ANEW: Final = "feed_anew"
 SYNCED_AT: Final = "synced_at"
 CLOCK_SEEN: Final = "clock_seen"
+OVERLAID: Final = "feed_overlaid"
 
 KEPT_DAYS: Final = 30
 _OFFSET_STEP_MS: Final = 500
@@ -55,6 +56,7 @@ _FEWEST_BYTES: Final = 4_000
 _MOST_TURNS: Final = 3
 
 _decode_cursor = msgspec.msgpack.Decoder(Cursor).decode
+_decode_records = msgspec.msgpack.Decoder(list[tuple[str, bytes]]).decode
 _decode_change = msgspec.msgpack.Decoder(PackedChange).decode
 
 Progress = Callable[[str, int], None]
@@ -285,7 +287,7 @@ class _Turn:
         """
         with self._laptop.read() as connection:
             cursor = _cursor(connection)
-            wanted = outbox.to_restore(connection, MOST_WANTED)
+        wanted = self._still_wanted()
         if not (hello.news or self._done.pushed or wanted):
             return
         horizon: int | None = None
@@ -307,8 +309,12 @@ class _Turn:
                 return
 
     def _still_wanted(self) -> list[tuple[str, bytes]]:
+        """Returns what to read whatever its revision: where a change was refused, or made again over a pulled row."""
         with self._laptop.read() as connection:
-            return outbox.to_restore(connection, MOST_WANTED)
+            overlaid = _overlaid(connection)
+            if overlaid:
+                overlaid -= outbox.waiting_records(connection)
+            return sorted({*outbox.to_restore(connection, MOST_WANTED), *overlaid})[:MOST_WANTED]
 
     def _apply(self, reply: PullReply, wanted: list[tuple[str, bytes]], *, is_snapshot: bool, must_drop: bool) -> None:
         touched = _Touched()
@@ -329,6 +335,7 @@ class _Turn:
             waiting = outbox.waiting_on(connection, (record_id for _, record_id in touched.records))
             feed.replay(connection, identity.device_id, waiting)
             outbox.mark_restored(connection, wanted, self._now_us())
+            _note_overlaid(connection, {(one.change.noun, one.change.record_id.bytes) for one in waiting}, set(wanted))
             if is_snapshot and not reply.cursor.is_snapshot and get_fact(connection, ANEW) == b"1":
                 touched.records |= feed.end_anew(connection)
                 set_fact(connection, ANEW, b"0")
@@ -398,6 +405,23 @@ class _Turn:
 def _cursor(connection: Connection) -> Cursor | None:
     kept = get_fact(connection, CURSOR)
     return _decode_cursor(kept) if kept else None
+
+
+def _overlaid(connection: Connection) -> set[tuple[str, bytes]]:
+    kept = get_fact(connection, OVERLAID)
+    return {(one[0], one[1]) for one in _decode_records(kept)} if kept else set()
+
+
+def _note_overlaid(connection: Connection, waiting: set[tuple[str, bytes]], read: set[tuple[str, bytes]]) -> None:
+    """Notes on which records edits that wait hide what the server has.
+
+    A reply can be lost after the server merged such an edit: the merged row was then read under the edit, at its last
+    revision, and would never come again. These records are asked for once their edits are confirmed.
+    """
+    before = _overlaid(connection)
+    after = (before | waiting) - (read - waiting)
+    if after != before:
+        set_fact(connection, OVERLAID, pack(sorted(after)))
 
 
 def _op(one: outbox.Packed) -> Op:

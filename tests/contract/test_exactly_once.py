@@ -283,3 +283,26 @@ def test_a_clock_far_ahead_is_brought_back_and_its_order_kept(hub: Hub, desk: Ma
     with other.laptop.read() as connection:
         found = get(connection, Account, ONE.id)
         assert (found is not None and found.name, find(connection, Conflict)) == ("Cinq", [])
+
+
+def test_a_merge_read_while_its_reply_was_lost_is_shown_in_the_end(desk: MakeDesk) -> None:
+    mine, other = desk(REP, 1), desk(REP, 2)
+    write(mine)
+    mine.client.round()
+    other.client.round()
+    write(mine, name="Plus ancien")
+    for _ in range(20):
+        other.laptop.now()
+    write(other, name="Plus récent")
+    other.client.round()
+    port = LosesReplies(mine)
+    port.lost = 1
+    with pytest.raises(SyncError):
+        mine.client.round()
+    mine.client.round()
+    seen = []
+    for one in (mine, other):
+        with one.laptop.read() as connection:
+            found = get(connection, Account, ONE.id)
+        seen.append(None if found is None else found.name)
+    assert seen == ["Plus récent", "Plus récent"]

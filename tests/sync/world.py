@@ -302,7 +302,9 @@ class World:
                     continue
                 is_current = row[name] == value
                 was_seen = (op.noun, op.record_id, name, op.stamp) in seen
-                assert is_current or was_seen or f'"{value}"' in aside, f"{value} of {op.noun} {name} was lost, deleted: {row['deleted_stamp']}"
+                assert is_current or was_seen or f'"{value}"' in aside, (
+                    f"{value} of {op.noun} {name} was lost, deleted: {row['deleted_stamp']}"
+                )
                 assert not (is_current and was_seen), f"{value} stands although its successor had seen it"
                 assert kept.get(name, row["stamp"]) >= op.stamp
         self._check_confirmed(set(ids), rows)
