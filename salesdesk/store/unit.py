@@ -21,6 +21,7 @@ from salesdesk.domain.clock import HybridClock, Stamp
 from salesdesk.domain.errors import ConflictError
 from salesdesk.domain.ids import ENTROPY_BYTES, uuid7
 from salesdesk.domain.nouns import NOUN_OF, NOUNS, Noun, ScopeKind
+from salesdesk.domain.people import Team, User
 from salesdesk.domain.wire import forms_of, instant_to_wire, to_wire
 from salesdesk.store import texts
 from salesdesk.store.bulk import Bulk, kept_rows
@@ -231,7 +232,11 @@ class Unit:
         org_id = self._laptop.identity.org_id
         by_noun: dict[str, dict[UUID, Any]] = {}
         for record in records:
-            by_noun.setdefault(NOUN_OF[type(record)].name, {})[record.id] = record
+            if isinstance(record, Team | User):
+                # A team names its leader and a person his team: the server must hear of each in the order given.
+                self.put(record)
+            else:
+                by_noun.setdefault(NOUN_OF[type(record)].name, {})[record.id] = record
         for noun in (noun for noun in NOUNS if noun.name in by_noun):
             wanted = by_noun[noun.name]
             known = kept_rows(self.connection, noun, org_id, [one.bytes for one in wanted])

@@ -119,6 +119,9 @@ class Rights:
     def _keeps_special_rules(self, op: Op, draft: Draft | None) -> bool:
         if op.noun == "account":
             return self._may_enter_account(op, draft)
+        if op.noun == "ownership" and "user_id" in op.fields:
+            # An account held by somebody who is not there would be seen by nobody.
+            return op.fields["user_id"] in self.tree().people
         if op.noun == "coaching_note":
             author = op.fields.get("author_id")
             return author is None or author == self._person.user_id or (draft is not None and _same(op, draft, author))
@@ -180,6 +183,9 @@ class Rights:
             return True
         parent = op.fields.get("parent_id") if draft is None else op.fields.get("parent_id", draft.values["parent_id"])
         leader = op.fields.get("manager_id")
+        if draft is None and not led:
+            # A manager without a team founds his own where he stands; it gives him nobody who is there already.
+            return leader == own and parent == self._person.team_id
         is_own_leader = leader is None or leader == own or leader in self._people_led()
         return parent in led and is_own_leader and parent not in tree.below([op.record_id])
 

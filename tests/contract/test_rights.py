@@ -23,7 +23,19 @@ from salesdesk.sync.endpoint import answer
 from salesdesk.sync.hub import Hub
 from salesdesk.sync.protocol import Hello, Push
 from tests.contract.conftest import MakeDesk
-from tests.factories.hubs import ADMIN, DIRECTOR, NORTH, OTHER_BOSS, PEOPLE, SOUTH, Desk, Ticking, owned, ownership
+from tests.factories.hubs import (
+    ADMIN,
+    DIRECTOR,
+    FIRM,
+    NORTH,
+    OTHER_BOSS,
+    PEOPLE,
+    SOUTH,
+    Desk,
+    Ticking,
+    owned,
+    ownership,
+)
 from tests.factories.ops import START_MS, at, create, op, push
 from tests.factories.stores import BOSS, ORG, OTHER_REP, REP
 
@@ -116,6 +128,46 @@ def test_a_manager_makes_pending_people_below_his_team_only(rep: Desk, desk: Mak
         op("team", below.id, at(boss, 8), {"manager_id": OTHER_BOSS.bytes}),
     ]
     assert statuses(boss, *good, *wrong) == ["taken"] * 2 + ["forbidden"] * 9
+
+
+def test_people_put_in_bulk_reach_the_server_leader_before_team_and_team_before_its_people(
+    rep: Desk, desk: MakeDesk
+) -> None:
+    boss = desk(BOSS, 2)
+    boss.client.round()
+    leader = User(id=UserId(uuid4()), name="Ida", email="", role=Role.MANAGER, team_id=NORTH)
+    below = Team(id=TeamId(uuid4()), name="Ida", parent_id=NORTH, manager_id=leader.id)
+    agent = User(id=UserId(uuid4()), name="Ana", email="", role=Role.REP, team_id=below.id)
+    with boss.laptop.unit("import") as unit:
+        unit.put_all([leader, below, agent])
+    done = boss.client.round()
+    assert (done.pushed, done.refused) == (3, 0)
+
+
+def test_nobody_who_is_not_there_holds_an_account(rep: Desk, desk: MakeDesk) -> None:
+    boss = desk(BOSS, 2)
+    stranger = replace(HOLDING, id=OwnershipId(uuid4()), user_id=UserId(uuid4()))
+    given = op("ownership", HOLDING.id, at(boss, 2), {"user_id": uuid4().bytes})
+    assert statuses(boss, create(stranger, at(boss, 1)), given) == ["forbidden"] * 2
+    assert names(rep) == {"Laiterie"}
+
+
+def test_a_manager_without_a_team_founds_one_where_he_stands_and_only_there(
+    rep: Desk, hub: Hub, desk: MakeDesk
+) -> None:
+    hub.put(ORG, None, [Team(id=NORTH, name="Nord", parent_id=FIRM, manager_id=None)])
+    boss = desk(BOSS, 2)
+    own = Team(id=TeamId(uuid4()), name="Bruno", parent_id=NORTH, manager_id=BOSS)
+    agent = User(id=UserId(uuid4()), name="Ana", email="", role=Role.REP, team_id=own.id)
+    wrong = [
+        replace(own, id=TeamId(uuid4()), parent_id=SOUTH),
+        replace(own, id=TeamId(uuid4()), manager_id=OTHER_BOSS),
+        replace(own, id=TeamId(uuid4()), manager_id=None),
+    ]
+    ops = [create(one, at(boss, number)) for number, one in enumerate((*wrong, own, agent), 1)]
+    assert statuses(boss, *ops, op("user", REP, at(boss, 9), {"team_id": own.id.bytes})) == [
+        *["forbidden"] * 3, *["taken"] * 2, "forbidden"
+    ]  # fmt: skip
 
 
 def test_an_administrator_makes_people_but_activates_none(rep: Desk, desk: MakeDesk) -> None:
