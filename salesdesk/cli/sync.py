@@ -32,3 +32,5 @@ def command(profile: str, pin_stdin: bool, as_json: bool) -> None:
         click.echo(
             say("syncing.round_done", pushed=done.pushed, pulled=done.pulled, conflicts=done.conflicts, waiting=waiting)
         )
+        if done.refused:
+            click.echo(say("syncing.round_refused", count=done.refused))

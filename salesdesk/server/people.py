@@ -19,6 +19,7 @@ from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import ENTROPY_BYTES, DeviceId, OrgId, TeamId, UserId, uuid7
 from salesdesk.domain.nouns import NOUN_OF
 from salesdesk.domain.people import Organisation, Role, Team, User, UserStatus
+from salesdesk.domain.spelling import fold
 from salesdesk.domain.wire import from_wire
 from salesdesk.server import events, tokens
 from salesdesk.server.templates import shipped_versions
@@ -87,7 +88,18 @@ def choose_organisation(connection: Connection, wanted: str | None) -> Organisat
 
 
 def person_at(connection: Connection, org_id: OrgId, email: str) -> User | None:
-    """Finds the person of a firm behind an e-mail address; the one who stands furthest when several share it."""
+    """Finds the person of a firm behind an e-mail address; the one who stands furthest when several share it.
+
+    Args:
+        connection: Where to read.
+        org_id: The firm.
+        email: The address; an empty one is nobody's, though imported people have none.
+
+    Returns:
+        The person; None when nobody has it.
+    """
+    if not email.strip():
+        return None
     table = table_of(User)
     statement = select(*record_columns(User)).where(
         table.c.org_id == org_id.bytes,
@@ -97,6 +109,33 @@ def person_at(connection: Connection, org_id: OrgId, email: str) -> User | None:
     found = [from_wire(User, row) for row in connection.execute(statement.order_by(table.c.id)).mappings()]
     rank = {UserStatus.ACTIVE: 0, UserStatus.PENDING: 1}
     return min(found, key=lambda user: rank.get(user.status, 2), default=None)
+
+
+def pending_named(connection: Connection, org_id: OrgId, name: str, team_id: TeamId | None) -> User | None:
+    """Finds the person of a name who waits for an invitation and has no address yet: one who came with an import.
+
+    Args:
+        connection: Where to read.
+        org_id: The firm.
+        name: His name, whatever its capitals and accents.
+        team_id: His team, where it was named; it tells two people of one name apart.
+
+    Returns:
+        The person; None when nobody of that name waits.
+
+    Raises:
+        UserError: Several do.
+    """
+    waiting = [
+        one
+        for one in all_of(connection, org_id, User)
+        if one.status == UserStatus.PENDING and not one.email and fold(one.name) == fold(name)
+    ]
+    if len(waiting) > 1:
+        waiting = [one for one in waiting if one.team_id == team_id]
+        if len(waiting) != 1:
+            raise UserError("server.which_person", person=name)
+    return waiting[0] if waiting else None
 
 
 def person(connection: Connection, org_id: OrgId, user_id: UserId) -> User | None:
@@ -249,12 +288,14 @@ class People:
     ) -> User:
         """Adds a person to a firm, or completes one who is there and has not joined; he is then invited.
 
+        Whoever came with an import has a name and no address: he is found by his name.
+
         Args:
             org_id: The firm.
             email: His address.
             name: His name.
             role: What he does.
-            team: Id or name of his team; None for none.
+            team: Id or name of his team; None for the one he is in, or none.
             manager_of: Ids or names of the teams he leads.
             language: In which he is written to.
 
@@ -262,16 +303,19 @@ class People:
             The person, pending.
 
         Raises:
-            UserError: Name, address or team cannot be used, or somebody active has the address.
+            UserError: Name, address or team cannot be used, somebody active has the address, or several people of that
+                name wait for one.
         """
         address, clean = checked_email(email), _checked_name(name)
         with self._store.read() as connection:
             known: list[Team] = all_of(connection, org_id, Team)
-            present = person_at(connection, org_id, address)
+            led = [self._team(known, one) for one in manager_of]
+            team_id = self._team(known, team).id if team else None
+            present = person_at(connection, org_id, address) or pending_named(connection, org_id, clean, team_id)
         if present is not None and present.status is not UserStatus.PENDING:
             raise UserError("server.person_exists")
-        led = [self._team(known, one) for one in manager_of]
-        team_id = self._team(known, team).id if team else None
+        if team_id is None and present is not None:
+            team_id = present.team_id
         user_id = present.id if present else UserId(self._new_id())
         user = User(
             id=user_id,
