@@ -162,6 +162,7 @@
     <message><source>signées, à encaisser</source><translation>signed, unpaid</translation></message>
     <message><source>au-delà du délai</source><translation>beyond standard</translation></message>
     <message><source>sans suite datée</source><translation>no dated next step</translation></message>
+    <message><source>payés</source><translation>paid</translation></message>
 </context>
 <context>
     <name>OpportunitiesPage</name>

@@ -22,6 +22,7 @@ from salesdesk.domain.roles import right
 from salesdesk.domain.visits import Channel
 from salesdesk.exchange.processfile import ProcessFileError
 from salesdesk.services.conversation_view import process_of
+from salesdesk.services.opportunities import is_made
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
 from salesdesk.store.queries.importing import IMPORTED
@@ -119,6 +120,11 @@ class AffairCard:
     def is_open(self) -> bool:
         """Whether nothing is decided yet."""
         return self.opportunity.outcome is OpportunityOutcome.OPEN
+
+    @property
+    def made(self) -> bool:
+        """Whether it is signed and paid."""
+        return is_made(self.opportunity)
 
     @property
     def days_over(self) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -328,3 +329,11 @@ def test_five_hundred_affairs_do_not_hold_up_the_window(
     qtbot.waitUntil(lambda: sum(box.model.rowCount() for box in page.board.boxes) == 501)
     heartbeat[:] = heartbeat[1:]
     assert page.head.figures["open"].accessibleName() != ""
+
+
+def test_columns_keep_their_least_width_in_a_narrow_window(page: OpportunitiesPage, qtbot: QtBot) -> None:
+    page.resize(700, 700)
+    bar = page.board.horizontalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    edges = [(box.x(), box.x() + box.width()) for box in page.board.boxes]
+    assert [left for (_, right), (left, _) in pairwise(edges) if left < right] == []

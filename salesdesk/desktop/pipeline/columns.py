@@ -208,7 +208,8 @@ class BoardView(Themed, QScrollArea):
         self._row: QHBoxLayout = hbox(spacing=GAP)
         self._body: QVBoxLayout = vbox(self.stairs, self._row, spacing=8)
         self._body.setStretch(1, 1)
-        self.setWidget(boxed(self._body, "scrolled"))
+        self._content = boxed(self._body, "scrolled")
+        self.setWidget(self._content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -216,7 +217,9 @@ class BoardView(Themed, QScrollArea):
         self.follow_theme()
 
     def restyle(self) -> None:
-        """Nothing of its own depends on the theme."""
+        """Keeps room for the least width of every column: what is missing is scrolled to."""
+        count = len(self.boxes)
+        self._content.setMinimumWidth(theme.px(LEAST_WIDTH * count + GAP * max(count - 1, 0)))
 
     def show_lane(self, lane: Lane, *, show_owner: bool, saved_here: str) -> None:
         """Shows a process version.
@@ -253,6 +256,7 @@ class BoardView(Themed, QScrollArea):
             box.view.selectionModel().currentChanged.connect(lambda _now, _before, at=at: self._only(at))
             self.boxes.append(box)
             self._row.addWidget(box, 1)
+        self.restyle()
 
     def _only(self, at: int) -> None:
         # One card is chosen on the whole board, not one a column.

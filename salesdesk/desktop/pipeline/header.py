@@ -24,6 +24,7 @@ class BoardHead(Retranslated, Card):
     def __init__(self, filters: FilterBar) -> None:
         self._board: Board | None = None
         self._lane: Lane | None = None
+        self._over = False
         self.title = TextLabel("", 20, 700)
         self.scope = TextLabel("", 12, 400, "text3")
         self.amount = StatFigure("")
@@ -40,12 +41,7 @@ class BoardHead(Retranslated, Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leaves the quieter figures out where there is no room for them."""
         super().resizeEvent(event)
-        narrow = self.width() < theme.px(_NARROW)
-        for widget in (self.figures["signed"], self._rules["signed"], self.scope):
-            widget.setVisible(not narrow)
-        tight = self.width() < theme.px(_TIGHT)
-        for widget in (self.figures["open"], self._rules["open"]):
-            widget.setVisible(not tight)
+        self._show_figures()
 
     def retranslate(self) -> None:
         """Sets every text."""
@@ -53,11 +49,17 @@ class BoardHead(Retranslated, Card):
         self.new.setText(self.tr("Nouvelle affaire"))
         self.new.setToolTip(self.tr("Nouvelle affaire (N)"))
         if self._board is not None:
-            self.show_board(self._board, self._lane)
+            self.show_board(self._board, self._lane, over=self._over)
 
-    def show_board(self, board: Board, lane: Lane | None) -> None:
-        """Shows the figures of a process in view."""
-        self._board, self._lane = board, lane
+    def show_board(self, board: Board, lane: Lane | None, *, over: bool = False) -> None:
+        """Shows the figures of a process in view.
+
+        Args:
+            board: All that was read.
+            lane: The process in view; None when there is none.
+            over: Whether its affairs are over: then what was paid is the figure.
+        """
+        self._board, self._lane, self._over = board, lane, over
         cards = lane.cards if lane else ()
         still = [card for card in cards if card.is_open]
         signed = [card for card in cards if not card.is_open]
@@ -69,4 +71,16 @@ class BoardHead(Retranslated, Card):
         self.figures["signed"].set_figure(number_text(len(signed)), self.tr("signées, à encaisser"))
         self.figures["late"].set_figure(number_text(late), self.tr("au-delà du délai"))
         self.figures["idle"].set_figure(number_text(idle), self.tr("sans suite datée"))
+        if over:
+            self.amount.set_figure(amounts_text(amounts_of(card for card in cards if card.made)), self.tr("payés"))
+        self._show_figures()
         self.new.setVisible(board.may_write)
+
+    def _show_figures(self) -> None:
+        narrow, tight = self.width() < theme.px(_NARROW), self.width() < theme.px(_TIGHT)
+        hidden = {"signed": narrow, "open": tight}
+        for name, figure in self.figures.items():
+            shown = not self._over and not hidden.get(name, False)
+            figure.setVisible(shown)
+            self._rules[name].setVisible(shown)
+        self.scope.setVisible(not narrow and not self._over)

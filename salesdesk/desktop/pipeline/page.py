@@ -127,7 +127,7 @@ class OpportunitiesPage(Page):
         board, lane = self.shown, self.filters.lane()
         if board is None:
             return
-        self.head.show_board(board, lane)
+        self.head.show_board(board, lane, over=self.filters.wanted.period is Period.ENDED)
         cards = lane.cards if lane else ()
         # Of affairs that are over, the stage at which they ended says less than the day: they come as a list.
         over = self.filters.wanted.period is Period.ENDED
@@ -147,7 +147,7 @@ class OpportunitiesPage(Page):
 
     def _show_list(self, cards: tuple[AffairCard, ...], show_owner: bool, over: bool) -> None:
         current = self.list.current_id()
-        self.line.show_owner = show_owner
+        self.line.show_owner, self.line.over = show_owner, over
         if over:
             cards = tuple(sorted(cards, key=lambda card: str(card.opportunity.closed_on or ""), reverse=True))
         self.model.set_items([(card.id, card) for card in cards])

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from salesdesk.desktop import theme
+from salesdesk.desktop.i18n import date_short
 from salesdesk.desktop.pipeline.words import (
     amount_text,
     in_language,
@@ -40,7 +41,7 @@ class LineDelegate(RowDelegate):
     def __init__(self, today: date, parent: QWidget) -> None:
         super().__init__(lambda _row: RowContent(""), parent, ROW_HEIGHT)
         self._today = today
-        self.show_owner = False
+        self.show_owner, self.over = False, False
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -74,10 +75,15 @@ class LineDelegate(RowDelegate):
     def _cell(self, painter: QPainter, box: QRectF, name: str, card: AffairCard) -> None:
         small = theme.font(12, 400, True)
         if name == "stage":
-            text = in_language(card.stage) if card.is_open else outcome_text(card.opportunity.outcome)[0]
+            text = in_language(card.stage) if card.is_open else outcome_text(card.opportunity.outcome, card.made)[0]
             text_in(painter, box, text, small, "text2")
         elif name == "proofs":
             text_in(painter, box, proofs_text(card), small, "text2" if card.missing else "success")
+        elif self.over and name in ("stay", "step"):
+            # An affair that is over waits for nothing: its day and its reason stand there.
+            one = card.opportunity
+            day = date_short(one.closed_on) if one.closed_on else "–"
+            text_in(painter, box, day if name == "stay" else one.lost_reason or "", small, "text2")
         elif name == "stay":
             late = card.days_over > 0
             icon, colour = ("triangle-alert", "warning") if late else ("clock", "text3")

@@ -143,7 +143,7 @@ def spoken(card: AffairCard, today: date) -> str:
         late = QCoreApplication.translate("PipelineWords", "au-delà du délai")
     parts = [
         card.account_name, one.name, amount_text(one.amount_cents, one.currency), in_language(card.stage),
-        "" if card.is_open else outcome_text(one.outcome)[0], proofs_text(card), stay_text(card), late,
+        "" if card.is_open else outcome_text(one.outcome, card.made)[0], proofs_text(card), stay_text(card), late,
         step_text(card.next_step, today), mark_text(card), card.owner_name,
     ]  # fmt: skip
     return ", ".join(part for part in parts if part)
