@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
 
 from salesdesk.domain.errors import StoreError
@@ -82,17 +82,17 @@ def _encrypted_engine(path: Path, key: bytes, *, query_only: bool) -> Engine:
     return engine
 
 
-def explain(error: DatabaseError, path: str) -> StoreError:
+def explain(error: Exception, path: str) -> StoreError:
     """Turns a driver's error into one that says what happened.
 
     Args:
-        error: What SQLAlchemy raised.
+        error: What SQLAlchemy or the driver itself raised.
         path: Name of the database, for the message.
 
     Returns:
         The error to raise: full disk, busy, damaged.
     """
-    text = str(error.orig)
+    text = str(error.orig if isinstance(error, DatabaseError) else error)
     if "disk is full" in text or "disk I/O error" in text:
         return StoreError("store.disk_full", path=path)
     if "locked" in text or "busy" in text:
@@ -117,6 +117,10 @@ class Store:
         """The one firm that a laptop's store holds; every key begins with it. None on a server."""
         self._writing = threading.RLock()
         self._barred: int | None = None
+        # Rows of the sync go to the driver by itself, and a connection may fail while it is made: SQLAlchemy then
+        # translates nothing.
+        bare = writer.dialect.dbapi.DatabaseError if self.is_sqlite and writer.dialect.dbapi is not None else None
+        self._failures: tuple[type[Exception], ...] = (DatabaseError,) if bare is None else (DatabaseError, bare)
         for engine in {writer, reader}:
             event.listen(engine, "before_cursor_execute", self._guard)
 
@@ -148,7 +152,7 @@ class Store:
             with self.reader.begin() as connection:
                 connection.info[ORG] = self.org_id
                 yield connection
-        except DatabaseError as error:
+        except self._failures as error:
             self._fail(error)
 
     @contextlib.contextmanager
@@ -163,10 +167,10 @@ class Store:
             with guard, self.writer.begin() as connection:
                 connection.info[ORG] = self.org_id
                 yield connection
-        except DatabaseError as error:
+        except self._failures as error:
             self._fail(error)
 
-    def _fail(self, error: DatabaseError) -> NoReturn:
+    def _fail(self, error: Exception) -> NoReturn:
         failure = explain(error, self.name)
         raise failure from error
 
@@ -195,16 +199,9 @@ def open_encrypted(path: Path, key: bytes) -> Store:
     store = Store(
         str(path), _encrypted_engine(path, key, query_only=False), _encrypted_engine(path, key, query_only=True)
     )
-    from sqlcipher3 import dbapi2
-
     try:
         with store.write() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").fetchone()
-    except dbapi2.DatabaseError as error:
-        # Raised by the creator, before SQLAlchemy could translate it.
-        store.close()
-        failure = explain(OperationalError("open", None, error), str(path))
-        raise failure from error
     except StoreError:
         store.close()
         raise

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 from sqlalchemy import Connection
 
+from salesdesk.config.logs import part_logger
 from salesdesk.domain.change import Change
 from salesdesk.domain.errors import ConflictError, SyncError
 from salesdesk.domain.ids import OrgId
@@ -49,6 +50,7 @@ from salesdesk.sync.protocol import (
 )
 
 _EPOCH_BYTES: Final = 16
+_LOG = part_logger("sync.hub")
 _decode_reply = msgspec.msgpack.Decoder(PushReply).decode
 
 
@@ -105,6 +107,11 @@ class Hub:
         def work(connection: Connection) -> HelloReply:
             self._person(connection, caller)
             counter = self._counter(connection, caller)
+            if message.epoch == counter.epoch and message.rev is not None and message.rev > counter.rev:
+                # Read by him and not known here: an older copy of the database was put back, and nobody said so.
+                server_store.set_epoch(connection, caller.org_id, os.urandom(_EPOCH_BYTES))
+                counter = self._counter(connection, caller)
+                _LOG.warning("history-went-back", rev=counter.rev, read=message.rev)
             if message.app_version:
                 server_store.mark_seen(
                     connection, caller.org_id, caller.device_id, now_us, message.app_version[:40].replace("\x00", "")
