@@ -153,9 +153,9 @@ def main_shots(program: Program) -> dict[str, list[Shot]]:
         rep.append(Shot("account", open_screen("account", account_id=visit.account_id)))
     rep += [
         Shot(name, open_screen(name))
-        for name in ("visits", "accounts", "plan", "opportunities", "processes", "import", "sync", "settings")
+        for name in ("visits", "accounts", "plan", "opportunities", "import", "sync", "settings")
     ]
-    return {"rep": rep, "manager": [Shot("team", open_screen("team"))]}
+    return {"rep": rep, "manager": [Shot(name, open_screen(name)) for name in ("team", "processes")]}
 
 
 def draw_all(

@@ -10,6 +10,7 @@ from salesdesk.desktop.navigation import Screen, ScreenRegistry
 from salesdesk.desktop.page import Page
 from salesdesk.domain.people import Role
 
+_PROCESS = frozenset({Role.SALES_OPERATIONS.value, Role.MANAGER.value, Role.DIRECTOR.value})
 _LEADS = frozenset({Role.MANAGER.value, Role.DIRECTOR.value})
 
 
@@ -130,7 +131,7 @@ def all_screens() -> ScreenRegistry:
         Screen("plan", title("plan"), "calendar-days", _plan, shortcut="Ctrl+4", order=40),
         Screen("opportunities", title("opportunities"), "trending-up", _opportunities, shortcut="Ctrl+5", order=50),
         Screen("team", title("team"), "users-round", _team, roles=_LEADS, shortcut="Ctrl+6", order=60),
-        Screen("processes", title("processes"), "workflow", _processes, shortcut="Ctrl+7", order=70),
+        Screen("processes", title("processes"), "workflow", _processes, roles=_PROCESS, shortcut="Ctrl+7", order=70),
         Screen(
             "conversation", title("conversation"), "message-square-text", _conversation, place="hidden", under="visits"
         ),
