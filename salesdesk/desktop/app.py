@@ -91,6 +91,8 @@ class Program(QObject):
         self._driver: SyncDriver | None = None
         self._opening: str | None = None
         self._begun = False
+        self._closing: OpenProfile | None = None
+        self._then: Callable[[], None] | None = None
         self._wire()
 
     def show(self) -> None:
@@ -137,20 +139,28 @@ class Program(QObject):
         Args:
             then: Called once the round of sync under way has ended and the closing is queued.
         """
+        # Of several that were asked for meanwhile the last counts.
+        self._then = then
         closing = self._leave_profile()
         if closing is None:
-            if then is not None:
-                then()
+            if self._closing is None:
+                self._go_on()
             return
+        self._closing = closing
 
         def close(_ended: None) -> None:
             # Behind what was just saved.
+            self._closing = None
             self.jobs.write(None, closing.close)
-            if then is not None:
-                then()
+            self._go_on()
 
         # One at a time and in order: this comes after the round of sync that was asked to stop.
         self.jobs.background(None, lambda _token, _progress: None, close)
+
+    def _go_on(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            then()
 
     def _leave_profile(self) -> OpenProfile | None:
         self._opening = None
@@ -168,7 +178,7 @@ class Program(QObject):
 
     def shutdown(self) -> None:
         """Ends the program: everything typed is kept, then the store is closed when nothing works on it any more."""
-        closing = self._leave_profile()
+        closing = self._leave_profile() or self._closing
         self.jobs.shutdown()
         if closing is not None:
             closing.workspace.bar_no_thread()
@@ -178,7 +188,9 @@ class Program(QObject):
         self.app.setApplicationName("SalesDesk")
         choice = self.settings.text("theme")
         theme.apply_theme(
-            self.app, choice if choice in ("light", "dark") else "auto", self.settings.number("zoom") / 100  # type: ignore[arg-type]  # the setting allows these choices only
+            self.app,
+            choice if choice in ("light", "dark") else "auto",
+            self.settings.number("zoom") / 100,  # type: ignore[arg-type]  # the setting allows these choices only
         )
         theme.follow_system(self.app)
         i18n.install_language(self.app, self.messages.language.value, self.paths.cache / "i18n")
