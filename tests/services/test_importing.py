@@ -82,7 +82,8 @@ def test_accounts_come_with_groups_corrected_words_and_revenue_in_millions(boss:
         accounts = {one.name: one for one in find(connection, Account)}
         owners = {one.user_id for one in find(connection, Ownership)}
     assert accounts["Groupe Orme"].id == accounts["Aciéries du Lac"].parent_id
-    assert ["FR", "US", "PH", "KR"] == [one.country for one in accounts.values()]
+    countries = {"Aciéries du Lac": "FR", "Groupe Orme": "US", "Verrerie Nord": "PH", "Moulins Bel": "KR"}
+    assert countries == {name: one.country for name, one in accounts.items()}
     assert 110_004_000_000 == accounts["Aciéries du Lac"].yearly_sales_cents
     assert ("technology", 1986, 495) == (
         accounts["Groupe Orme"].sector,
