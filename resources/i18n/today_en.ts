@@ -57,6 +57,8 @@
     <message><source>Maintenant</source><translation>Now</translation></message>
     <message><source>Préparer la prochaine conversation</source><translation>Prepare the next conversation</translation></message>
     <message><source>Commencer la prochaine conversation</source><translation>Start the next conversation</translation></message>
+    <message><source>Voir l’autre note</source><translation>See the other note</translation></message>
+    <message><source>Voir les {n} autres notes</source><translation>See the {n} other notes</translation></message>
 </context>
 <context>
     <name>WeekCard</name>

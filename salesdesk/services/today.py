@@ -32,7 +32,8 @@ __all__ = ["CoachingLine", "DueCommitment", "Side", "Stop", "VisitStatus"]
 
 LOOK_AHEAD_DAYS: Final = 14
 DUE_WITHIN_DAYS: Final = 7
-NOTES_SHOWN: Final = 5
+NOTES_SHOWN: Final = 30
+NOTES_STAY_DAYS: Final = 14
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,6 +87,7 @@ class TodayView:
         minute: Minutes after local midnight when it was read.
         next: The next conversation; on a later day when nothing is left today.
         due: Open promises of both sides due within a week, overdue first.
+        coaching: Notes not seen, and those of the last two weeks not answered, latest first.
     """
 
     today: date
@@ -116,7 +118,8 @@ def view(workspace: Workspace) -> TodayView:
         known = visits.between(connection, org_id, me, monday, today + timedelta(days=LOOK_AHEAD_DAYS))
         ours = [line for line in known if line.starts_on == today]
         stops = chained(ours, unsent_ids(connection, [line.id for line in ours]))
-        coaching = tuple(reading.coaching_waiting(connection, org_id, me, NOTES_SHOWN))
+        recent = workspace.now() - timedelta(days=NOTES_STAY_DAYS)
+        coaching = tuple(reading.coaching_waiting(connection, org_id, me, NOTES_SHOWN, recent))
         return TodayView(
             today=today,
             minute=minute,

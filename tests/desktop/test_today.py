@@ -65,7 +65,7 @@ def test_the_next_conversation_stands_first_with_what_one_must_know(page: TodayP
         "Laiterie du Val d’Orb", "Claire Vidal, Directrice d’exploitation",
         "24\u00a0km · 30\u00a0min depuis Fromagerie des Causses",
         "Repérer les pratiques non rentables avant tout prix", "Réunir Marc Aubry et la production",
-        "33\u202f500\u00a0€",
+        "33\u202f000\u00a0€",
     ):  # fmt: skip
         assert wanted in said
     assert page.next_card.y() == 0

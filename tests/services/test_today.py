@@ -143,3 +143,10 @@ def test_the_week_counts_from_monday(client: Client) -> None:
     put(client, visit_at(client.account.id, starts_on=TODAY + timedelta(days=6)))
     visits.mark_done(client.workspace, client.visit.id)
     assert today.WeekCounts(1, 2) == today.view(client.workspace).week
+
+
+def test_a_note_seen_two_weeks_ago_leaves_the_day_and_one_never_seen_stays(client: Client) -> None:
+    long_ago = NOW - timedelta(days=20)
+    old, unseen, recent = note(written_at=long_ago, seen_at=long_ago), note(written_at=long_ago), note(seen_at=NOW)
+    put(client, old, unseen, recent)
+    assert {line.note.id for line in today.view(client.workspace).coaching} == {unseen.id, recent.id}

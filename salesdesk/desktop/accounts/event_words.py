@@ -10,6 +10,7 @@ from salesdesk.desktop.accounts.words import in_language
 from salesdesk.desktop.i18n import NBSP, date_short, money
 from salesdesk.desktop.widgets import Tone
 from salesdesk.domain.conversation import CommitmentStatus, ConversationOutcome, ConversationState
+from salesdesk.domain.money import spoken
 from salesdesk.domain.opportunities import OpportunityOutcome
 from salesdesk.domain.process import Side
 from salesdesk.domain.visits import Channel, VisitStatus
@@ -169,10 +170,10 @@ def benefit_text(record: Figure) -> str:
     parts = []
     if record.yearly_likely_cents is not None:
         text = QCoreApplication.translate("AccountWords", "{amount} par an")
-        parts.append(text.format(amount=money(record.yearly_likely_cents, decimals=False)))
+        parts.append(text.format(amount=money(spoken(record.yearly_likely_cents))))
     if record.cash_likely_cents is not None:
         text = QCoreApplication.translate("AccountWords", "{amount} une fois")
-        parts.append(text.format(amount=money(record.cash_likely_cents, decimals=False)))
+        parts.append(text.format(amount=money(spoken(record.cash_likely_cents))))
     if record.to_confirm:
         parts.append(QCoreApplication.translate("AccountWords", "à confirmer"))
     return f"{NBSP}· ".join(parts)

@@ -25,6 +25,7 @@ from salesdesk.desktop.widgets import (
 )
 from salesdesk.domain.conversation import CommitmentStatus, KeptRate
 from salesdesk.domain.ids import CommitmentId
+from salesdesk.domain.money import spoken as said
 from salesdesk.domain.opportunities import OpportunityOutcome
 from salesdesk.services.account_page import AccountView, AffairView, Commitment, Figure
 
@@ -222,7 +223,7 @@ class BenefitsCard(Retranslated, Card):
             head.addWidget(Chip(self.tr("À confirmer"), "warning"))
         lines: list[QWidget] = [boxed(head)]
         if cents is not None:
-            lines.append(StatFigure(money(cents, decimals=False), unit, px=20))
+            lines.append(StatFigure(money(said(cents)), unit, px=20))
         if one.agreed_words:
             lines.append(TextLabel(self.tr("« {words} »").format(words=one.agreed_words), 12, 400, "text2", wrap=True))
         return boxed(vbox(*lines, spacing=2))

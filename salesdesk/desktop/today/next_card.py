@@ -20,6 +20,7 @@ from salesdesk.desktop.widgets import (
 )
 from salesdesk.domain.conversation import Figure
 from salesdesk.domain.ids import AccountId, VisitId
+from salesdesk.domain.money import spoken
 from salesdesk.services.today import NextConversation, TodayView, likely_cents
 
 _LINES = 3
@@ -176,7 +177,7 @@ class NextCard(Card):
             return None
         yearly = (figure.yearly_likely_cents or 0) >= (figure.cash_likely_cents or 0)
         unit = self.tr("par an, avec ses chiffres") if yearly else self.tr("de trésorerie, avec ses chiffres")
-        row = hbox(StatFigure(money(likely_cents(figure)), unit), spacing=10)
+        row = hbox(StatFigure(money(spoken(likely_cents(figure))), unit), spacing=10)
         if figure.to_confirm:
             row.addWidget(Chip(self.tr("À confirmer"), "warning", height=22))
         row.addStretch(1)

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from salesdesk.config.geo import Department, departments
+from salesdesk.desktop import theme
 from salesdesk.desktop.actions import Action
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import date_long
@@ -36,6 +37,8 @@ from salesdesk.services.commitments import CommitmentStatus
 from salesdesk.services.today import TodayView
 
 _POSTPONED_DAYS = 7
+_NOTES_SHOWN = 2
+_TWO_COLUMNS = 760
 
 
 class TodayPage(Page):
@@ -57,24 +60,21 @@ class TodayPage(Page):
         self._stops_head = SectionHeader("")
         self._stops_card = Card(vbox(self._stops_head, self.map, self.stops, spacing=10, margins=(16, 14, 16, 12)))
         self._notes = vbox(spacing=12)
+        self._all_notes = False
         self._build()
         self._connect()
         self.retranslate()
 
     def _build(self) -> None:
-        main = ScrollColumn(
-            vbox(
-                self.next_card,
-                self._empty_card,
-                boxed(self._notes),
-                self.due_card,
-                None,
-                spacing=16,
-            ),
-            gutter=6,
-        )
+        self._notes_box = boxed(self._notes)
+        self._below = hbox(self.due_card, self._notes_box, spacing=16)
+        for place, part in enumerate((self.due_card, self._notes_box)):
+            self._below.setStretch(place, 1)
+            self._below.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        self._main = ScrollColumn(vbox(self.next_card, self._empty_card, self._below, None, spacing=16), gutter=6)
+        self._main.viewport().installEventFilter(self)
         side = ScrollColumn(vbox(self._stops_card, self.week_card, None, spacing=16), gutter=6)
-        self._split = ResponsiveSplit((Column("next", "", main), Column("stops", "", side, 404)), "next")
+        self._split = ResponsiveSplit((Column("next", "", self._main), Column("stops", "", side, 404)), "next")
         head = hbox(self._title, self._holiday, None, self._plan, spacing=12)
         column = vbox(head, self._split, spacing=14, margins=(20, 16, 20, 12))
         column.setStretch(1, 1)
@@ -160,12 +160,34 @@ class TodayPage(Page):
 
     def _show_notes(self, view: TodayView) -> None:
         clear_layout(self._notes)
-        for line in view.coaching:
+        self._notes_box.setVisible(bool(view.coaching))
+        shown = view.coaching if self._all_notes else view.coaching[:_NOTES_SHOWN]
+        for line in shown:
             card = CoachingCard(line, view.today)
             card.answered.connect(self._answer)
             card.seen.connect(self._see)
             card.opened.connect(self._open_conversation)
             self._notes.addWidget(card)
+        left = len(view.coaching) - len(shown)
+        if left:
+            text = self.tr("Voir l’autre note") if left == 1 else self.tr("Voir les {n} autres notes").format(n=left)
+            more = Button(text, "ghost", "chevron-down", height=32)
+            more.clicked.connect(lambda _=False: self._show_all_notes())
+            self._notes.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all_notes(self) -> None:
+        self._all_notes = True
+        if self.view is not None:
+            self._show_notes(self.view)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Puts promises and notes side by side where there is width for both."""
+        if event.type() == QEvent.Type.Resize:
+            wide = self._main.viewport().width() >= theme.px(_TWO_COLUMNS)
+            way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+            if self._below.direction() != way:
+                self._below.setDirection(way)
+        return super().eventFilter(watched, event)
 
     def _open_conversation(self, visit_id: object) -> None:
         self.desk.shell.open("conversation", visit_id=visit_id)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, and_, case, func, or_, select, true
 
 from salesdesk.domain.accounts import Account, Ownership
 from salesdesk.domain.coaching import CoachingNote
@@ -82,7 +82,9 @@ def due_until(connection: Connection, org_id: OrgId, user_id: UserId, today: dat
     ]
 
 
-def coaching_waiting(connection: Connection, org_id: OrgId, person_id: UserId, limit: int) -> list[CoachingLine]:
+def coaching_waiting(
+    connection: Connection, org_id: OrgId, person_id: UserId, limit: int, since: datetime | None = None
+) -> list[CoachingLine]:
     """Reads the coaching notes of a person that he has not seen or not answered, latest first.
 
     Args:
@@ -90,7 +92,9 @@ def coaching_waiting(connection: Connection, org_id: OrgId, person_id: UserId, l
         org_id: The firm.
         person_id: To whom they are written.
         limit: At most so many.
+        since: Notes written before are left out once they were seen; None leaves none out.
     """
+    recent = true() if since is None else _NOTE.written_at >= instant_to_wire(since)
     talk, author = table_of(Conversation).c, table_of(User).c
     joined = (
         table_of(CoachingNote)
@@ -115,7 +119,7 @@ def coaching_waiting(connection: Connection, org_id: OrgId, person_id: UserId, l
             _NOTE.org_id == org_id.bytes,
             _NOTE.scope_id == person_id.bytes,
             _NOTE.deleted_stamp.is_(None),
-            or_(_NOTE.seen_at.is_(None), _NOTE.reply == ""),
+            or_(_NOTE.seen_at.is_(None), and_(_NOTE.reply == "", recent)),
         )
         .order_by(_NOTE.written_at.desc())
         .limit(limit)
