@@ -187,4 +187,23 @@
         <translation>Accounts, visits, conversations: from then on everything works without a network.</translation>
     </message>
 </context>
+<context>
+    <name>Repairing</name>
+    <message>
+        <source>Réparer</source>
+        <translation>Repair</translation>
+    </message>
+    <message>
+        <source>Le profil se répare…</source>
+        <translation>The profile is being repaired…</translation>
+    </message>
+    <message>
+        <source>Rien n’est supprimé : les fichiers sont gardés.</source>
+        <translation>Nothing is deleted: the files are kept.</translation>
+    </message>
+    <message>
+        <source>Ouvrir le profil</source>
+        <translation>Open the profile</translation>
+    </message>
+</context>
 </TS>

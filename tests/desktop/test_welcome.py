@@ -117,6 +117,22 @@ def test_a_wrong_pin_is_told_where_it_was_typed_and_asked_again(start: Start, lo
     assert ([], True) == (start.chosen, page.unlock.go.isEnabled())
 
 
+def test_a_damaged_profile_is_repaired_and_opened_with_two_clicks(start: Start, locked: ProfileCard) -> None:
+    folder = start.paths.profiles / "julie"
+    (folder / "store.db").write_bytes(bytes(8192))
+    page = start.page(locked, wanted="julie")
+    type_into(page.unlock.pin, PIN)
+    page.unlock.go.click()
+    start.settle()
+    assert (page.banner.isVisible(), start.chosen) == (True, [])
+    page.banner.clicked.emit()
+    start.settle()
+    assert [one.name.partition("-")[0] for one in folder.glob("*damaged*")] == ["store.db.damaged"]
+    page.banner.clicked.emit()
+    assert [("julie", PIN)] == start.chosen
+    profiles.open_profile(start.paths, "julie", pin=PIN).close()
+
+
 def test_a_profile_held_by_another_program_says_by_which(start: Start, locked: ProfileCard) -> None:
     done, held = threading.Event(), threading.Event()
 

@@ -14,6 +14,7 @@ from salesdesk.desktop import theme
 from salesdesk.desktop.i18n import Retranslated, install_language, language
 from salesdesk.desktop.jobs import CancelToken, Jobs, Progress
 from salesdesk.desktop.welcome.parts import StepLine
+from salesdesk.desktop.welcome.repairing import Repairing
 from salesdesk.desktop.welcome.steps import AddressStep, ChooseStep, ProtectStep, UnlockStep, WaitStep
 from salesdesk.desktop.widgets import (
     Avatar,
@@ -78,6 +79,7 @@ class WelcomePage(Retranslated, QWidget):
         self._steps: tuple[QWidget, ...] = (self.choose, self.address, self.wait, self.protect, self.unlock)
         self.step: QWidget = self.choose
         self.banner = Banner("", "danger")
+        self._repairing = Repairing(paths, jobs, messages, self.banner, self._finish, self)
         self._line = StepLine()
         self._title, self._subtitle = TextLabel("", 20, 700), TextLabel("", 13, 400, "text2", wrap=True)
         self._languages = SegmentControl([("fr", "Français"), ("en", "English")], language())
@@ -199,6 +201,8 @@ class WelcomePage(Retranslated, QWidget):
                 self.unlock.refuse(f"{said.what} {said.do}")
             elif isinstance(error, SalesDeskError) and error.key == "secrets.pin_needed":
                 self._ask_pin(wanted)
+            elif isinstance(error, SalesDeskError) and error.key == "store.damaged":
+                self._repairing.offer(error, wanted, pin)
             else:
                 self._tell(error)
 
