@@ -15,7 +15,8 @@ from typing import Any, Final
 import click
 
 from salesdesk import __version__
-from salesdesk.cli.terminal import say, tell_bug, tell_error, tell_misuse
+from salesdesk.cli.terminal import open_log, say, tell_bug, tell_error, tell_failure, tell_misuse
+from salesdesk.config.logs import close_logs
 from salesdesk.domain.errors import ConflictError, SalesDeskError, UserError
 
 DEFAULT: Final = "app"
@@ -96,11 +97,16 @@ class LazyGroup(click.Group):
         except SalesDeskError as error:
             tell_error(error)
             return REFUSED if isinstance(error, UserError | ConflictError) else FAILED
-        except Exception as error:
-            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+        except OSError as error:
+            if error.errno == errno.EPIPE:
                 return 0
+            tell_failure(error)
+            return FAILED
+        except Exception as error:
             tell_bug(error)
             return FAILED
+        finally:
+            close_logs()
         return result if isinstance(result, int) else 0
 
 
@@ -117,6 +123,7 @@ def _module_of(name: str) -> str | None:
 def main(ctx: click.Context) -> None:
     """Runs the sub-command named, the app when none is."""
     if ctx.invoked_subcommand is not None:
+        open_log(ctx.invoked_subcommand)
         return
     command = ctx.command.get_command(ctx, DEFAULT) if isinstance(ctx.command, LazyGroup) else None
     if command is None:

@@ -2,6 +2,7 @@
 
 import json
 import locale
+import logging
 import os
 from collections.abc import Sequence
 from datetime import datetime
@@ -12,8 +13,9 @@ from uuid import UUID
 import click
 
 from salesdesk.config.formats import Language, language_of
-from salesdesk.config.logs import part_logger
+from salesdesk.config.logs import configure_logs, part_logger
 from salesdesk.config.messages import Messages
+from salesdesk.config.paths import Paths
 from salesdesk.domain.errors import ErrorArgument, SalesDeskError
 
 LANGUAGE_VARIABLE: Final = "SALESDESK_LANGUAGE"
@@ -56,6 +58,25 @@ def tell_bug(error: Exception) -> None:
     """Writes that the program failed; where and how goes to the log, nothing of it to the terminal."""
     _LOG.error("command-failed", failure=error)
     tell_error(SalesDeskError("cli.failed", kind=type(error).__name__))
+
+
+def tell_failure(error: OSError) -> None:
+    """Writes what the machine refused: a folder that cannot be made, a full disk, a port in use."""
+    _LOG.error("command-refused-by-machine", failure=error)
+    reason = error.strerror or type(error).__name__
+    tell_error(SalesDeskError("cli.machine", reason=reason, path=str(error.filename or "–")))
+
+
+def open_log(command: str) -> None:
+    """Opens the log of a command that has none of its own; a machine without a place for it does without.
+
+    Args:
+        command: Name of the sub-command, and of its log.
+    """
+    try:
+        configure_logs(Paths.of_user(), program=command)
+    except OSError:
+        logging.getLogger().addHandler(logging.NullHandler())
 
 
 def tell_misuse(error: click.ClickException) -> None:

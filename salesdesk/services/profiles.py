@@ -231,6 +231,8 @@ def choose_profile(paths: Paths, wanted: str) -> str:
     cards = list_profiles(paths)
     if wanted or len(cards) == 1:
         return wanted or cards[0].profile_id
+    if not cards:
+        raise UserError("profile.none")
     raise UserError("profile.which", profiles=", ".join(f"{card.profile_id} ({card.person})" for card in cards))
 
 

@@ -64,6 +64,12 @@ def test_an_end_without_order_is_known_at_the_next_start(paths: Paths) -> None:
     again.close()
 
 
+def test_a_laptop_without_a_profile_says_so(paths: Paths) -> None:
+    with pytest.raises(UserError) as caught:
+        choose_profile(paths, "")
+    assert caught.value.key == "profile.none"
+
+
 def test_the_only_profile_is_chosen_and_several_have_to_be_named(paths: Paths) -> None:
     make_profile(paths).close()
     assert choose_profile(paths, "") == PROFILE
