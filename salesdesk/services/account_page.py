@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +19,9 @@ from salesdesk.domain.process import BuyingRole, Criterion, Process, ProofFact, 
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.visits import Visit, VisitStatus
 from salesdesk.domain.wire import instant_from_wire
-from salesdesk.exchange.processfile import ProcessFileError, read_process
 from salesdesk.services.commitments import Ledger, ledger_of
 from salesdesk.services.contacts import missing_roles
+from salesdesk.services.process_reading import readable_process
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.outbox import unsent_ids
 from salesdesk.store.queries import accounts as reading
@@ -213,20 +212,11 @@ def _next_step(
     return NextStep(on=owed[0].due_on, promise=owed[0]) if owed else None
 
 
-@lru_cache(maxsize=32)
-def _parsed(content: str) -> Process | None:
-    try:
-        return read_process(content, source="")
-    except ProcessFileError:
-        # A version published by a newer program: the page still shows what does not need it.
-        return None
-
-
 def _conversation_title(connection: Connection, key: str | None) -> Text | None:
     if key is None:
         return None
     for version in timeline.process_versions(connection, None):
-        process = _parsed(version.content)
+        process = readable_process(version)
         for stage in process.stages if process else ():
             for talk in stage.conversations:
                 if talk.id == key:
@@ -259,7 +249,7 @@ def _affair_order(view: AffairView) -> tuple[bool, int, int]:
 def _affair(
     opportunity: Opportunity, version: ProcessVersion | None, proofs: Sequence[ProofFact], today: date
 ) -> AffairView:
-    process = _parsed(version.content) if version else None
+    process = readable_process(version)
     days = max((today - opportunity.stage_since).days, 0)
     known = process is not None and any(stage.id == opportunity.stage_key for stage in process.stages)
     if process is None or not known:
@@ -358,7 +348,7 @@ def events(workspace: Workspace, keys: Sequence[EventKey]) -> Mapping[EventKey, 
         )
         versions = {one.process_version_id for one in affairs.values()}
         processes = {
-            one.id: _parsed(one.content)
+            one.id: readable_process(one)
             for one in (timeline.process_versions(connection, versions) if versions else ())
         }
         unsent = unsent_ids(connection, list(records))

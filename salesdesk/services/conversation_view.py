@@ -5,7 +5,6 @@ Source: product.md 2.3.
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy import Connection
@@ -30,11 +29,11 @@ from salesdesk.domain.process import (
 )
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.visits import Visit
-from salesdesk.exchange.processfile import read_process
 from salesdesk.services import benefits, commitments
 from salesdesk.services.benefits import BenefitCard
 from salesdesk.services.commitments import Ledger
 from salesdesk.services.conversation_guide import GuideStep, ProofLine, guide_of, proof_lines
+from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.outbox import unsent_ids
 from salesdesk.store.queries import commitments as promises
@@ -103,17 +102,6 @@ class ConversationView:
     def missing(self) -> tuple[Criterion, ...]:
         """Exit criteria of the stage that nothing proves."""
         return tuple(one.criterion for one in self.proofs if not one.proved)
-
-
-@lru_cache(maxsize=16)
-def _parsed(version_id: ProcessVersionId, content: str) -> Process:
-    # A version never changes once published, so that its id and content are one key for good.
-    return read_process(content, source=str(version_id))
-
-
-def process_of(version: ProcessVersion) -> Process:
-    """Reads the process of a published version; each is parsed once in the life of the program."""
-    return _parsed(version.id, version.content)
 
 
 @dataclass(frozen=True, slots=True)

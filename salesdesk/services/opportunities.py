@@ -11,7 +11,7 @@ from salesdesk.domain.accounts import Account, OwnershipKind
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import AccountId, ContactId, OpportunityId, ProductId, StageChangeId, UserId
 from salesdesk.domain.opportunities import Opportunity, OpportunityOutcome, StageChange
-from salesdesk.services.conversation_view import process_of
+from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
 from salesdesk.store.queries.accounts import held_by, owned_by

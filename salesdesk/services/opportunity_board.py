@@ -20,9 +20,8 @@ from salesdesk.domain.process import IdealStage, Process, ProofFact, Stage, Text
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.roles import right
 from salesdesk.domain.visits import Channel
-from salesdesk.exchange.processfile import ProcessFileError
-from salesdesk.services.conversation_view import process_of
 from salesdesk.services.opportunities import is_made
+from salesdesk.services.process_reading import readable_process
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
 from salesdesk.store.queries.importing import IMPORTED
@@ -278,7 +277,7 @@ def _gather(
     ids, scopes = [one.id for one in affairs], [one.account_id for one in affairs]
     versions = dict(reading.versions_of(connection, [one.process_version_id for one in affairs]))
     versions |= {one.id: one for one in newest}
-    processes = {version.id: readable(version) for version in versions.values()}
+    processes = {version.id: readable_process(version) for version in versions.values()}
     talks = [talk for process in processes.values() if process for talk in process.conversations()]
     return _Gathered(
         today=today,
@@ -292,16 +291,6 @@ def _gather(
         names={user.id: user.name for user in all_users(connection).values()},
         unsent=reading.unsent(connection, ids),
     )
-
-
-def readable(version: ProcessVersion | None) -> Process | None:
-    """Reads the process of a version; None when it is not here, or was published by a newer program."""
-    if version is None:
-        return None
-    try:
-        return process_of(version)
-    except ProcessFileError:
-        return None
 
 
 def _lanes(

@@ -23,7 +23,8 @@ from salesdesk.services.commitments import Ledger, ledger_of
 from salesdesk.services.contacts import missing_roles
 from salesdesk.services.conversation_guide import ProofLine, proof_lines
 from salesdesk.services.opportunities import is_made
-from salesdesk.services.opportunity_board import NextStep, next_step, readable
+from salesdesk.services.opportunity_board import NextStep, next_step
+from salesdesk.services.process_reading import readable_process
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.outbox import unsent_ids
 from salesdesk.store.queries import contacts
@@ -149,7 +150,7 @@ def detail(workspace: Workspace, opportunity_id: OpportunityId) -> OpportunityDe
             raise ConflictError("store.gone", noun="opportunity")
         one = line.opportunity
         versions = reading.versions_of(connection, [one.process_version_id])
-        process = readable(versions.get(one.process_version_id))
+        process = readable_process(versions.get(one.process_version_id))
         stages = process.stages if process else ()
         stage = next((each for each in stages if each.id == one.stage_key), None)
         place = stages.index(stage) + 1 if stage else 0
@@ -272,7 +273,7 @@ def choices(workspace: Workspace, account_id: AccountId | None) -> Choices:
         products = reading.products(connection, workspace.org_id, workspace.today())
     processes = []
     for version in versions:
-        process = readable(version)
+        process = readable_process(version)
         if process is not None:
             processes.append((version.process_key, process.name))
     return Choices(tuple(processes), tuple(one for one in people if one.left_on is None), products)

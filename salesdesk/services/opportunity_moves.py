@@ -28,8 +28,8 @@ from salesdesk.domain.process import (
     stage_index,
     stage_of,
 )
-from salesdesk.services.conversation_view import process_of
 from salesdesk.services.opportunities import is_made, passage
+from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
 from salesdesk.store.queries.conversations import evidence_of

@@ -14,7 +14,7 @@ from salesdesk.domain.process import EvidenceKind, Process, Side, Text
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.roles import right
 from salesdesk.exchange.processfile import Problem, ProcessFileError, read_process, read_process_file, write_process
-from salesdesk.services.conversation_view import process_of
+from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.people import names_of
 from salesdesk.store.queries.records import find, get

@@ -23,7 +23,7 @@ from salesdesk.domain.roles import right
 from salesdesk.domain.visits import Channel
 from salesdesk.domain.workdays import monday_of
 from salesdesk.services.coaching import ThreadNote, thread_of
-from salesdesk.services.conversation_view import process_of
+from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import coaching as notes
 from salesdesk.store.queries import team as reading

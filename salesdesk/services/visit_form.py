@@ -12,7 +12,7 @@ from salesdesk.domain.opportunities import Opportunity
 from salesdesk.domain.process import ConversationTemplate
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.spelling import fold
-from salesdesk.services.conversation_view import process_of
+from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import conversations as conversations_reading
 from salesdesk.store.queries import visits as reading

@@ -25,7 +25,7 @@ from salesdesk.services.importing.force import Force
 from salesdesk.services.importing.holding import new_ownership
 from salesdesk.services.importing.lists import STAGE_MARK
 from salesdesk.services.importing.planned import Bench, Planned, RowDraft, Tail, field_changes, one_line
-from salesdesk.services.importing.reading import newest_version, process_of
+from salesdesk.services.importing.reading import needed_process, newest_version
 from salesdesk.services.importing.seen import SeenKeys
 from salesdesk.services.importing.targets import AGENT
 from salesdesk.store.queries.importing import (
@@ -73,7 +73,7 @@ class OpportunitiesPlanner:
         chosen = [one for one in versions if one.id == bench.request.process_version_id]
         version = newest_version(chosen or versions)
         self._version_id = version.id
-        self._stages = process_of(version).stages
+        self._stages = needed_process(version).stages
         self._missing = self._unproved()
         self._owners = account_owners(bench.connection, bench.org_id)
         self._mine = self._held_for_others()

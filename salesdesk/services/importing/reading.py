@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,10 +15,11 @@ from salesdesk.exchange import mapping as mapping_of_columns
 from salesdesk.exchange import values
 from salesdesk.exchange.csvfile import read_csv
 from salesdesk.exchange.mapping import ColumnMapping, fingerprint, settle
-from salesdesk.exchange.processfile import ProcessFileError, read_process
+from salesdesk.exchange.processfile import ProcessFileError
 from salesdesk.exchange.tables import Cancelled, Progress, Row, Table, shown
 from salesdesk.exchange.values import DecimalSign
 from salesdesk.exchange.workbook import read_workbook, sheet_names
+from salesdesk.services import process_reading
 from salesdesk.services.importing.lists import STAGE_MARK, propose_stages
 from salesdesk.services.importing.request import ImportFile, ImportRequest, Proposal, mark_of
 from salesdesk.services.importing.targets import TARGETS
@@ -171,7 +171,7 @@ def propose(
     if version is None:
         unit = noted.revenue_unit() if target == "accounts" else 1
         return Proposal(replace(request, revenue_unit=unit), tuple(questions), {})
-    process = process_of(version)
+    process = needed_process(version)
     stages = propose_stages(noted.stages, process) | {
         word: choice for word, choice in request.stages.items() if word in noted.stages
     }
@@ -261,22 +261,16 @@ def newest_version(versions: list[ProcessVersion]) -> ProcessVersion:
     return versions[0]
 
 
-def process_of(version: ProcessVersion) -> Process:
-    """Reads the process of a version.
+def needed_process(version: ProcessVersion) -> Process:
+    """Reads the process that an import needs.
 
     Raises:
         UserError: Its text cannot be read by this version of the program.
     """
     try:
-        return _read_process(version.content, version.name)
+        return process_reading.process_of(version)
     except ProcessFileError as failure:
         raise UserError("importing.bad_process", process=version.name) from failure
-
-
-@lru_cache(maxsize=4)
-def _read_process(content: str, name: str) -> Process:
-    """A process file takes longer to read than a thousand rows, and one import asks for it three times."""
-    return read_process(content, source=name)
 
 
 def stage_choices(process: Process) -> dict[str, tuple[str, str]]:
