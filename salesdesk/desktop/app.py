@@ -186,12 +186,7 @@ class Program(QObject):
 
     def _dress(self) -> None:
         self.app.setApplicationName("SalesDesk")
-        choice = self.settings.text("theme")
-        theme.apply_theme(
-            self.app,
-            choice if choice in ("light", "dark") else "auto",
-            self.settings.number("zoom") / 100,  # type: ignore[arg-type]  # the setting allows these choices only
-        )
+        self._apply_look()
         theme.follow_system(self.app)
         i18n.install_language(self.app, self.messages.language.value, self.paths.cache / "i18n")
 
@@ -324,8 +319,14 @@ class Program(QObject):
             self.messages.set_language(language)
             i18n.install_language(self.app, language.value, self.paths.cache / "i18n")
         elif key in ("theme", "zoom"):
-            choice = self.settings.text("theme")
-            theme.apply_theme(self.app, choice, self.settings.number("zoom") / 100)  # type: ignore[arg-type]  # the setting allows these choices only
+            self._apply_look()
+        elif key == "sync_every_minutes" and self._driver is not None:
+            self._driver.keep_pace()
+
+    def _apply_look(self) -> None:
+        choice = self.settings.text("theme")
+        look: theme.ThemeChoice = "light" if choice == "light" else "dark" if choice == "dark" else "auto"
+        theme.apply_theme(self.app, look, self.settings.number("zoom") / 100)
 
 
 @dataclass(frozen=True, slots=True)

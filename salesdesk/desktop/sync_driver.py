@@ -48,9 +48,13 @@ class SyncDriver(QObject):
 
     def start(self) -> None:
         """Syncs soon, then regularly: the first screen comes before the first round, which loads the HTTP client."""
-        self._often.start(self._settings.number("sync_every_minutes") * _MINUTE_MS)
+        self.keep_pace()
         self._read_state()
         self.run_soon()
+
+    def keep_pace(self) -> None:
+        """Syncs as often as the settings say from now on."""
+        self._often.start(self._settings.number("sync_every_minutes") * _MINUTE_MS)
 
     def stop(self) -> None:
         """Stops for good; a round under way ends between two batches, and nothing is lost."""

@@ -52,8 +52,11 @@ class Probe(QObject):
         self._beat.setInterval(BEAT_MS)
         self._beat.timeout.connect(self._look)
         program.opened.connect(self._opened)
+        # A dialog about a fault would wait for a person.
+        program.errors.bug_found.connect(self._end_by)
+        program.errors.told.connect(lambda text: self._end_by(text.what))
         program.window.installEventFilter(self)
-        QTimer.singleShot(LONGEST_MS, self, lambda: program.app.exit(1))
+        QTimer.singleShot(LONGEST_MS, self, lambda: self._end_by("too long"))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Waits for the first paint of the window."""
@@ -82,6 +85,10 @@ class Probe(QObject):
     def _opened(self, _profile_id: str) -> None:
         self._profile_shown = True
 
+    def _end_by(self, fault: str) -> None:
+        print(fault, self._program.jobs.pending, file=sys.stderr)
+        self._program.app.exit(1)
+
     def _look(self) -> None:
         now = time.monotonic()
         self._gaps.append(now - self._last)
@@ -107,8 +114,9 @@ def main(home: str, profile_id: str, started: str) -> None:
     program.show()
     # After the program: of two filters the one that came last hears of the paint first.
     probe = Probe(program, float(started), bool(profile_id))
-    app.exec()
+    code = app.exec()
     print(json.dumps(probe.told), flush=True)
+    sys.exit(code)
 
 
 if __name__ == "__main__":
