@@ -78,7 +78,7 @@
         <translation>Everywhere</translation>
     </message>
     <message>
-        <source>Annuler : {what}</source>
+        <source>Annuler : {what}</source>
         <translation>Undo: {what}</translation>
     </message>
     <message>
@@ -86,7 +86,7 @@
         <translation>Undo</translation>
     </message>
     <message>
-        <source>Rétablir : {what}</source>
+        <source>Rétablir : {what}</source>
         <translation>Redo: {what}</translation>
     </message>
     <message>
@@ -133,7 +133,7 @@
         <translation>To settle · {n}</translation>
     </message>
     <message>
-        <source>Notifications : {n} à lire</source>
+        <source>Notifications : {n} à lire</source>
         <translation>Notifications: {n} unread</translation>
     </message>
 </context>
@@ -170,5 +170,17 @@
         <source>il y a {days} jours</source>
         <translation>{days} days ago</translation>
     </message>
+</context>
+<context>
+    <name>Notifications</name>
+    <message><source>Ouvrir la synchronisation</source><translation>Open sync</translation></message>
+    <message><source>Valeurs à départager</source><translation>Values to choose between</translation></message>
+    <message><source>Modifications refusées par le serveur</source><translation>Changes refused by the server</translation></message>
+    <message><source>Notes de votre manager</source><translation>Notes from your manager</translation></message>
+    <message><source>Engagements échus</source><translation>Commitments due</translation></message>
+    <message><source>Synchronisation</source><translation>Sync</translation></message>
+    <message><source>Rien n’attend</source><translation>Nothing is waiting</translation></message>
+    <message><source>Notes du manager, engagements échus et choix à faire apparaîtront ici.</source><translation>Notes from your manager, commitments due and choices to make will appear here.</translation></message>
+    <message><source>Notifications</source><translation>Notifications</translation></message>
 </context>
 </TS>

@@ -1,0 +1,58 @@
+"""What waits for the person (notifications): notes not seen, promises due, values to choose between, refusals."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from salesdesk.services.workspace import Workspace
+from salesdesk.store import outbox
+from salesdesk.store.queries import today as reading
+from salesdesk.store.queries.today import CoachingLine, DueCommitment
+
+_MOST_NOTES: Final = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """Everything that asks for a look.
+
+    Attributes:
+        notes: Coaching notes not seen yet, latest first.
+        due: Open promises of both sides due today or earlier, the oldest first.
+        conflicts: Values that somebody has to choose between.
+        refused: Changes that the server refused.
+    """
+
+    notes: tuple[CoachingLine, ...]
+    due: tuple[DueCommitment, ...]
+    conflicts: int
+    refused: int
+
+    @property
+    def count(self) -> int:
+        """How many things wait."""
+        return len(self.notes) + len(self.due) + self.conflicts + self.refused
+
+
+def waiting(workspace: Workspace) -> Waiting:
+    """Reads what waits for the person who works here.
+
+    Args:
+        workspace: Who works.
+
+    Returns:
+        All of it, of one moment.
+    """
+    org_id, me, today = workspace.org_id, workspace.user_id, workspace.today()
+    with workspace.read() as connection:
+        notes = reading.coaching_waiting(connection, org_id, me, _MOST_NOTES)
+        return Waiting(
+            notes=tuple(line for line in notes if line.note.seen_at is None),
+            due=tuple(reading.due_until(connection, org_id, me, today, today)),
+            conflicts=reading.open_conflicts(connection, org_id),
+            refused=len(outbox.not_sent(connection)),
+        )
+
+
+def news_count(workspace: Workspace) -> int:
+    """Counts what waits, for the bell."""
+    return waiting(workspace).count
