@@ -4,7 +4,7 @@
 <context>
     <name>CalculatorForm</name>
     <message>
-        <source>« Oui, c’est bien ce que cela nous coûte »</source>
+        <source>« Oui, c’est bien ce que cela nous coûte »</source>
         <translation>“Yes, that is what it costs us”</translation>
     </message>
     <message>
@@ -54,7 +54,7 @@
 <context>
     <name>ConcludeView</name>
     <message>
-        <source>1. À quoi cette conversation a-t-elle mené ?</source>
+        <source>1. À quoi cette conversation a-t-elle mené ?</source>
         <translation>1. What did this conversation lead to?</translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
     <message><source>Répondre à une objection</source><translation>Answer an objection</translation></message>
     <message><source>Gras</source><translation>Bold</translation></message>
     <message><source>Italique</source><translation>Italic</translation></message>
-    <message><source>Étape {number} : {name}</source><translation>Step {number}: {name}</translation></message>
+    <message><source>Étape {number} : {name}</source><translation>Step {number}: {name}</translation></message>
 </context>
 <context>
     <name>ConversationWords</name>
@@ -276,7 +276,7 @@
         <translation>Keep this figure</translation>
     </message>
     <message>
-        <source>Prix : {price}</source>
+        <source>Prix : {price}</source>
         <translation>Price: {price}</translation>
     </message>
     <message>
@@ -378,7 +378,7 @@
         <translation>optional</translation>
     </message>
     <message>
-        <source>Preuve de : {criterion}</source>
+        <source>Preuve de : {criterion}</source>
         <translation>Evidence of: {criterion}</translation>
     </message>
     <message>
@@ -420,7 +420,7 @@
 <context>
     <name>FormulaChoice</name>
     <message>
-        <source>Que gagne le client ?</source>
+        <source>Que gagne le client ?</source>
         <translation>What does the client gain?</translation>
     </message>
 </context>
@@ -443,7 +443,7 @@
         <translation>Benefit in euros</translation>
     </message>
     <message>
-        <source>**{title}** : {figure} {unit}</source>
+        <source>**{title}** : {figure} {unit}</source>
         <translation>**{title}**: {figure} {unit}</translation>
     </message>
     <message>
@@ -467,7 +467,7 @@
         <translation>price to be said before starting</translation>
     </message>
     <message>
-        <source>**Hors périmètre** : {what} — {price}</source>
+        <source>**Hors périmètre** : {what} — {price}</source>
         <translation>**Extra work**: {what} — {price}</translation>
     </message>
     <message>
@@ -483,7 +483,7 @@
         <translation>Costly practice</translation>
     </message>
     <message>
-        <source>**Pratique** : {what} — {cost} par an</source>
+        <source>**Pratique** : {what} — {cost} par an</source>
         <translation>**Practice**: {what} — {cost} a year</translation>
     </message>
     <message>
@@ -502,15 +502,15 @@
 <context>
     <name>Guide</name>
     <message>
-        <source>Étape {number}, faite : {title}</source>
+        <source>Étape {number}, faite : {title}</source>
         <translation>Step {number}, done: {title}</translation>
     </message>
     <message>
-        <source>Étape {number}, en cours : {title}</source>
+        <source>Étape {number}, en cours : {title}</source>
         <translation>Step {number}, under way: {title}</translation>
     </message>
     <message>
-        <source>Étape {number}, à venir : {title}</source>
+        <source>Étape {number}, à venir : {title}</source>
         <translation>Step {number}, to come: {title}</translation>
     </message>
 </context>
@@ -624,11 +624,11 @@
         <translation>Sent</translation>
     </message>
     <message>
-        <source>CA {year} : {sales}</source>
+        <source>CA {year} : {sales}</source>
         <translation>Sales {year}: {sales}</translation>
     </message>
     <message>
-        <source>Potentiel : {potential}</source>
+        <source>Potentiel : {potential}</source>
         <translation>Potential: {potential}</translation>
     </message>
     <message>
@@ -667,6 +667,7 @@
         <source>Conclure la visite</source>
         <translation>Conclude the visit</translation>
     </message>
+    <message><source>Prochaine visite</source><translation>Next visit</translation></message>
 </context>
 <context>
     <name>InputRow</name>
@@ -867,7 +868,7 @@
         <translation>To confirm</translation>
     </message>
     <message>
-        <source>Demandez-lui : {what}</source>
+        <source>Demandez-lui : {what}</source>
         <translation>Ask him: {what}</translation>
     </message>
 </context>
@@ -906,7 +907,7 @@
         <translation>Price to be said before starting</translation>
     </message>
     <message>
-        <source>Hors périmètre : {what}</source>
+        <source>Hors périmètre : {what}</source>
         <translation>Extra work: {what}</translation>
     </message>
     <message>
@@ -1040,7 +1041,7 @@
         <translation>What to say</translation>
     </message>
     <message>
-        <source>Il manque : {role}</source>
+        <source>Il manque : {role}</source>
         <translation>Missing: {role}</translation>
     </message>
     <message>
@@ -1076,7 +1077,7 @@
         <translation>no date</translation>
     </message>
     <message>
-        <source>En retard : {day}</source>
+        <source>En retard : {day}</source>
         <translation>Overdue: {day}</translation>
     </message>
     <message>
@@ -1092,7 +1093,7 @@
         <translation>To open</translation>
     </message>
     <message>
-        <source>J’ai trente minutes et trois questions ; à la fin, vous me dites oui, non ou pas encore.</source>
+        <source>J’ai trente minutes et trois questions ; à la fin, vous me dites oui, non ou pas encore.</source>
         <translation>I have thirty minutes and three questions; at the end you tell me yes, no or not yet.</translation>
     </message>
     <message>

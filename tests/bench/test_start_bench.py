@@ -70,9 +70,8 @@ def test_from_the_start_to_the_first_data(
     first = started(home, who)
     warm = [started(home, who) for _ in range(RUNS)]
     with capsys.disabled():
-        print(
-            f"\n{who}, first run: painted {first['painted']['seconds']:.2f} s, usable {first['usable']['seconds']:.2f} s"
-        )
+        cold = [first[name]["seconds"] for name in ("painted", "usable")]
+        print(f"\n{who}, first run: painted {cold[0]:.2f} s, usable {cold[1]:.2f} s")
         for ceiling, name in ((PAINTED, "painted"), (USABLE, "usable")):
             print(f"{who}, {ceiling.told(median(one[name]['seconds'] for one in warm))}")
             print(f"  processor alone: {median(one[name]['cpu'] for one in warm):.2f} s")

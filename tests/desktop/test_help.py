@@ -1,0 +1,68 @@
+"""The help panel: a page for each screen in both languages, nothing fetched, no link that leads out."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QTextDocument
+from pytestqt.qtbot import QtBot
+
+from salesdesk.config.formats import Language
+from salesdesk.desktop.assets import resource_folder
+from salesdesk.desktop.help.panel import HelpText, help_panel, page_text
+
+IMAGE = QTextDocument.ResourceType.ImageResource.value
+
+
+def topics(language: str) -> set[str]:
+    return {path.stem for path in (resource_folder("help") / language).glob("*.md")}
+
+
+def test_both_languages_have_the_same_pages() -> None:
+    assert topics("fr") == topics("en")
+
+
+@pytest.mark.parametrize("topic", sorted(topics("fr")))
+def test_a_page_begins_with_its_title_in_each_language(topic: str) -> None:
+    pages = [page_text(topic, language) for language in (Language.FRENCH, Language.ENGLISH)]
+    assert [page.startswith("# ") for page in pages] == [True, True]
+    assert pages[0] != pages[1]
+
+
+def test_a_screen_without_a_page_gets_the_first_one() -> None:
+    assert page_text("nowhere", Language.FRENCH) == page_text("today", Language.FRENCH) != ""
+
+
+@pytest.mark.parametrize(
+    "name", ["file:///etc/hostname", "../fr/today.md", "http://example.invalid/a.png", "a/b.png", "missing.png"]
+)
+def test_nothing_but_a_picture_beside_the_page_is_read(qtbot: QtBot, name: str) -> None:
+    text = HelpText()
+    qtbot.addWidget(text)
+    assert text.loadResource(IMAGE, QUrl(name)) is None
+
+
+def test_no_link_is_followed(qtbot: QtBot) -> None:
+    text = HelpText()
+    qtbot.addWidget(text)
+    assert (text.openLinks(), text.openExternalLinks(), text.accessibleName()) == (False, False, "Aide")
+
+
+@pytest.mark.parametrize("topic", sorted(topics("fr")))
+def test_the_panel_shows_the_page(qtbot: QtBot, topic: str) -> None:
+    panel = help_panel(topic, Language.FRENCH)
+    qtbot.addWidget(panel)
+    shown = panel.findChildren(HelpText)[0].toPlainText()
+    title = page_text(topic, Language.FRENCH).splitlines()[0].removeprefix("# ")
+    assert shown.startswith(title)
+
+
+def test_pages_name_only_pictures_that_exist() -> None:
+    missing = [
+        (path.name, word)
+        for path in Path(resource_folder("help")).rglob("*.md")
+        for word in path.read_text("utf-8").split("](")[1:]
+        if word.partition(")")[0].endswith(".png")
+        and not (resource_folder("help") / "pictures" / word.partition(")")[0]).exists()
+    ]
+    assert missing == []
