@@ -6,7 +6,6 @@ Source: product.md 2.3 [conversations].
 """
 
 from dataclasses import dataclass, replace
-from datetime import date
 from uuid import UUID
 
 from salesdesk.domain.accounts import Account, Contact
@@ -17,12 +16,10 @@ from salesdesk.domain.ids import (
     AccountId,
     ContactId,
     ConversationId,
-    EvidenceId,
     VisitId,
 )
 from salesdesk.domain.notes import MOST_NOTE_BYTES, rebase
-from salesdesk.domain.opportunities import Evidence
-from salesdesk.domain.process import BuyingRole, EvidenceKind, Side
+from salesdesk.domain.process import BuyingRole
 from salesdesk.domain.visits import Visit, VisitPurpose
 from salesdesk.services.conversation_view import ConversationView, draft, frame_of, prepare, view
 from salesdesk.services.workspace import Workspace
@@ -30,8 +27,8 @@ from salesdesk.store.queries import conversations as reading
 from salesdesk.store.unit import Unit
 
 __all__ = [
-    "ConversationView", "NewContact", "NewEvidence", "add_participant", "forget_evidence", "meet", "prepare",
-    "record_evidence", "remove_participant", "save_notes", "set_goal", "start", "tick", "untick", "view",
+    "ConversationView", "NewContact", "add_participant", "meet", "prepare", "remove_participant",
+    "save_notes", "set_goal", "start", "tick", "untick", "view",
 ]  # fmt: skip
 
 
@@ -159,72 +156,6 @@ def untick(
         after = replace(kept, ticks=tuple(one for one in kept.ticks if one.partition("@")[0] != key))
         unit.put(after)
     return after
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewEvidence:
-    """A fact of the client, as it is recorded in a conversation.
-
-    Attributes:
-        criterion_key: The criterion that it proves.
-        words: What the client said or wrote, in his words; or what the document is.
-    """
-
-    conversation_id: ConversationId
-    criterion_key: str
-    kind: EvidenceKind
-    happened_on: date
-    words: str = ""
-    amount_cents: int | None = None
-
-
-def record_evidence(workspace: Workspace, new: NewEvidence, *, initiator: object | None = None) -> Evidence:
-    """Keeps a proof on the opportunity of a conversation.
-
-    Args:
-        workspace: Where.
-        new: The proof.
-        initiator: Who asks.
-
-    Returns:
-        The record.
-
-    Raises:
-        UserError: The conversation has no opportunity, the day lies ahead, or the client's words are missing.
-    """
-    today = workspace.today()
-    if new.happened_on > today:
-        raise UserError("conversation.future_evidence", day=new.happened_on)
-    if not new.words.strip() and new.amount_cents is None:
-        raise UserError("conversation.evidence_without_words")
-    with workspace.unit("undo_conversation.evidence_recorded", initiator) as unit:
-        kept = unit.need(Conversation, new.conversation_id)
-        if kept.opportunity_id is None:
-            raise UserError("conversation.no_opportunity")
-        # A kind that only the rep can produce is his fact; every other kind is the client's.
-        side = Side.REP if new.kind.sides == {Side.REP} else Side.CLIENT
-        evidence = Evidence(
-            id=EvidenceId(workspace.new_id()),
-            account_id=kept.account_id,
-            opportunity_id=kept.opportunity_id,
-            criterion_key=new.criterion_key,
-            kind=new.kind,
-            side=side,
-            words=new.words.strip(),
-            happened_on=new.happened_on,
-            amount_cents=new.amount_cents,
-            conversation_id=kept.id,
-            recorded_by=workspace.user_id,
-            recorded_at=unit.now,
-        )
-        unit.put(evidence)
-    return evidence
-
-
-def forget_evidence(workspace: Workspace, evidence_id: EvidenceId, *, initiator: object | None = None) -> None:
-    """Takes back a proof that was recorded in error; undo brings it back."""
-    with workspace.unit("undo_conversation.evidence_removed", initiator) as unit:
-        unit.delete(Evidence, evidence_id)
 
 
 def set_goal(

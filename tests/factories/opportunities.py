@@ -5,8 +5,7 @@ from typing import Any
 from salesdesk.domain.ids import OpportunityId
 from salesdesk.domain.opportunities import Evidence, Opportunity
 from salesdesk.domain.process import EvidenceKind
-from salesdesk.services import opportunity_moves
-from salesdesk.services.opportunity_moves import NewProof
+from salesdesk.services import proofs
 from salesdesk.store.queries.records import get
 from tests.factories.conversations import TODAY, Client
 
@@ -31,9 +30,7 @@ def prove(client: Client, key: str, kind: EvidenceKind, **more: Any) -> Evidence
     fields: dict[str, Any] = {
         "opportunity_id": client.opportunity.id, "happened_on": TODAY, "words": "« Oui, c’est bien cela. »",
     }  # fmt: skip
-    return opportunity_moves.record_evidence(
-        client.workspace, NewProof(criterion_key=key, kind=kind, **(fields | more))
-    )
+    return proofs.record_evidence(client.workspace, proofs.NewProof(criterion_key=key, kind=kind, **(fields | more)))
 
 
 def prove_all(client: Client) -> None:

@@ -22,10 +22,10 @@ from salesdesk.domain.ids import ContactId, ConversationId
 from salesdesk.domain.opportunities import Evidence
 from salesdesk.domain.process import EvidenceKind, Side
 from salesdesk.domain.visits import Visit, VisitStatus
-from salesdesk.services import conversation_end, conversations, extra_work, undo
+from salesdesk.services import conversation_end, conversations, extra_work, proofs, undo
 from salesdesk.services.commitments import NewCommitment
 from salesdesk.services.conversation_end import Conclusion, NextVisit
-from salesdesk.services.conversations import NewContact, NewEvidence
+from salesdesk.services.conversations import NewContact
 from salesdesk.services.extra_work import NewExtra
 from salesdesk.store.queries.conversations import self_score_of
 from salesdesk.store.queries.records import get
@@ -202,7 +202,7 @@ def test_a_tick_carries_its_time_and_can_be_taken_away(client: Client) -> None:
     assert () == kept(client, conversation_id).ticks
 
 
-def proof(conversation_id: ConversationId, **changes: object) -> NewEvidence:
+def proof(conversation_id: ConversationId, **changes: object) -> proofs.NewProof:
     fields: dict[str, object] = {
         "conversation_id": conversation_id,
         "criterion_key": "S2x1",
@@ -210,12 +210,12 @@ def proof(conversation_id: ConversationId, **changes: object) -> NewEvidence:
         "happened_on": TODAY,
         "words": "92 000 € immobilisés, c’est signé",
     }
-    return NewEvidence(**(fields | changes))  # type: ignore[arg-type]  # a test names what it changes
+    return proofs.NewProof(**(fields | changes))  # type: ignore[arg-type]  # a test names what it changes
 
 
 def test_evidence_proves_the_criterion_of_the_stage(client: Client) -> None:
     conversation_id = begun(client)
-    evidence = conversations.record_evidence(client.workspace, proof(conversation_id))
+    evidence = proofs.record_evidence(client.workspace, proof(conversation_id))
     view = conversations.view(client.workspace, conversation_id)
     assert ["S2x2"] == [one.id for one in view.missing]
     assert (Side.CLIENT, client.opportunity.id, evidence) == (
@@ -223,16 +223,28 @@ def test_evidence_proves_the_criterion_of_the_stage(client: Client) -> None:
         evidence.opportunity_id,
         view.proofs[0].evidence[0],
     )
-    conversations.forget_evidence(client.workspace, evidence.id)
+    proofs.withdraw_evidence(client.workspace, evidence.id)
     assert 2 == len(conversations.view(client.workspace, conversation_id).missing)
+
+
+def test_evidence_of_a_conversation_must_prove_the_criterion_it_is_given_for(client: Client) -> None:
+    conversation_id = begun(client)
+    with pytest.raises(UserError, match="proves_nothing"):
+        proofs.record_evidence(client.workspace, proof(conversation_id, kind=EvidenceKind.SOLVENCY_CHECK))
+
+
+def test_evidence_of_a_conversation_names_it(client: Client) -> None:
+    conversation_id = begun(client)
+    evidence = proofs.record_evidence(client.workspace, proof(conversation_id))
+    assert evidence.conversation_id == conversation_id
 
 
 def test_evidence_dated_ahead_or_without_a_fact_is_refused(client: Client) -> None:
     conversation_id = begun(client)
     with pytest.raises(UserError, match="future_evidence"):
-        conversations.record_evidence(client.workspace, proof(conversation_id, happened_on=date(2026, 12, 24)))
+        proofs.record_evidence(client.workspace, proof(conversation_id, happened_on=date(2026, 12, 24)))
     with pytest.raises(UserError, match="evidence_without_words"):
-        conversations.record_evidence(client.workspace, proof(conversation_id, words="  "))
+        proofs.record_evidence(client.workspace, proof(conversation_id, words="  "))
 
 
 def test_somebody_met_joins_the_account_and_those_present(client: Client) -> None:
@@ -354,6 +366,6 @@ def test_evidence_without_affair_is_refused(client: Client) -> None:
         unit.delete(type(client.opportunity), client.opportunity.id)
     conversation_id = conversations.start(client.workspace, account_id=client.account.id)
     with pytest.raises(UserError, match="no_opportunity"):
-        conversations.record_evidence(client.workspace, proof(conversation_id))
+        proofs.record_evidence(client.workspace, proof(conversation_id))
     with client.workspace.read() as connection:
         assert get(connection, Evidence, client.account.id) is None

@@ -10,7 +10,7 @@ import pytest
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.opportunities import OpportunityOutcome, StageChange
 from salesdesk.domain.process import EvidenceKind, Side
-from salesdesk.services import opportunities, opportunity_moves, undo
+from salesdesk.services import opportunities, opportunity_moves, proofs, undo
 from salesdesk.services.opportunities import OpportunityDraft
 from salesdesk.store.queries.records import find
 from tests.factories.conversations import TODAY, Client, client_at
@@ -98,7 +98,7 @@ def test_a_reason_is_not_kept_when_nothing_was_missing(client: Client) -> None:
 def test_a_withdrawn_proof_proves_nothing_until_undo_brings_it_back(client: Client) -> None:
     prove(client, "S2x1", EvidenceKind.COSIGNED_NOTE)
     second = prove(client, "S2x2", EvidenceKind.COSIGNED_VOLUME_SHEET)
-    opportunity_moves.withdraw_evidence(client.workspace, second.id)
+    proofs.withdraw_evidence(client.workspace, second.id)
     with pytest.raises(UserError):
         opportunity_moves.leave_stage(client.workspace, client.opportunity.id)
     undo.undo(client.workspace)

@@ -28,12 +28,12 @@ from salesdesk.domain.ids import ConversationId
 from salesdesk.domain.opportunities import Evidence
 from salesdesk.domain.process import EvidenceKind, PracticeTrigger, Side
 from salesdesk.domain.value import formula
-from salesdesk.services import benefits, commitments, conversation_end, conversations, extra_work
+from salesdesk.services import benefits, commitments, conversation_end, conversations, extra_work, proofs
 from salesdesk.services.benefits import BenefitCard, FigureRequest
 from salesdesk.services.commitments import NewCommitment
 from salesdesk.services.conversation_end import Conclusion
 from salesdesk.services.conversation_view import ConversationView, practice_to_note
-from salesdesk.services.conversations import NewContact, NewEvidence
+from salesdesk.services.conversations import NewContact
 from salesdesk.services.extra_work import NewExtra, NewPractice
 
 T = TypeVar("T")
@@ -102,12 +102,12 @@ class Gestures(QObject):
 
     def record_proof(self, key: str, kind: EvidenceKind, said: str, day: date, amount: int | None) -> None:
         """Keeps a proof."""
-        new = NewEvidence(
+        new = proofs.NewProof(
             conversation_id=self._id, criterion_key=key, kind=kind, happened_on=day, words=said, amount_cents=amount
         )
         done = self.tr("Preuve enregistrée")
         self._write(
-            lambda: conversations.record_evidence(self._desk.workspace, new, initiator=self._page),
+            lambda: proofs.record_evidence(self._desk.workspace, new, initiator=self._page),
             lambda _kept: self._desk.shell.toast(done, undoable=True),
         )
 
@@ -115,7 +115,7 @@ class Gestures(QObject):
         """Takes a proof of this conversation back."""
         done = self.tr("Preuve retirée")
         self._write(
-            lambda: conversations.forget_evidence(self._desk.workspace, evidence.id, initiator=self._page),
+            lambda: proofs.withdraw_evidence(self._desk.workspace, evidence.id, initiator=self._page),
             lambda _none: self._desk.shell.toast(done, undoable=True),
         )
 
@@ -159,7 +159,7 @@ class Gestures(QObject):
         self._desk.shell.close_panel()
         large = words.headline(benefit, self._desk.messages)
         title = self._desk.messages.text(card.formula.label_key)
-        line = self.tr("**{title}** : {figure} {unit}").format(title=title, figure=large.figure, unit=large.unit)
+        line = self.tr("**{title}**\u00a0: {figure} {unit}").format(title=title, figure=large.figure, unit=large.unit)
         self._write(
             lambda: benefits.evaluate_and_save(self._desk.workspace, request, initiator=self._page),
             lambda _figure: self._put_line(line.strip()),
@@ -183,7 +183,7 @@ class Gestures(QObject):
         )
         who = self.tr("Le client") if side is Side.CLIENT else self.tr("Nous")
         day = f" — {i18n.date_short(due)}" if due else ""
-        line = f"- [ ] **{who}** : {new.what.strip()}{day}"
+        line = "- [ ] " + i18n.with_colon(f"**{who}**", new.what.strip() + day)
         self._write(
             lambda: commitments.add(self._desk.workspace, new, initiator=self._page),
             lambda _kept: self._put_line(line),
@@ -204,7 +204,7 @@ class Gestures(QObject):
             price_cents=form.price.cents() or None,
         )
         price = i18n.money(new.price_cents) if new.price_cents else self.tr("prix à dire avant de commencer")
-        line = self.tr("**Hors périmètre** : {what} — {price}").format(what=new.what.strip(), price=price)
+        line = self.tr("**Hors périmètre**\u00a0: {what} — {price}").format(what=new.what.strip(), price=price)
         self._write(
             lambda: extra_work.note(self._desk.workspace, new, initiator=self._page), lambda _kept: self._put_line(line)
         )
@@ -257,7 +257,7 @@ class Gestures(QObject):
 
         def noted(practice: Practice) -> None:
             cost = i18n.money(practice.yearly_cents, decimals=False)
-            self._put_line(self.tr("**Pratique** : {what} — {cost} par an").format(what=practice.what, cost=cost))
+            self._put_line(self.tr("**Pratique**\u00a0: {what} — {cost} par an").format(what=practice.what, cost=cost))
 
         self._write(lambda: extra_work.note_practice(self._desk.workspace, new, initiator=self._page), noted)
 

@@ -14,10 +14,10 @@ from salesdesk.desktop.pipeline.words import in_language
 from salesdesk.desktop.widgets import Button, SidePanel
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, OpportunityId
-from salesdesk.services import accounts, opportunities, opportunity_detail, opportunity_moves
+from salesdesk.services import accounts, opportunities, opportunity_detail, opportunity_moves, proofs
 from salesdesk.services.opportunities import Opportunity
 from salesdesk.services.opportunity_detail import Evidence, OpportunityDetail
-from salesdesk.services.opportunity_moves import Move, NewProof
+from salesdesk.services.opportunity_moves import Move
 
 T = TypeVar("T")
 PANEL_WIDTH = 520
@@ -112,19 +112,19 @@ class Gestures(QObject):
     def _prove(self, form: ProofForm) -> None:
         shown, view = self._shown(), self.view
         assert view is not None  # as above
-        new = NewProof(
+        new = proofs.NewProof(
             opportunity_id=shown.opportunity.id, criterion_key=view.open_proof, kind=form.chosen_kind(),
             happened_on=form.on.day(), words=form.words.toPlainText(), amount_cents=form.amount.cents(),
         )  # fmt: skip
         said = self.tr("Preuve enregistrée")
         workspace, page = self._desk.workspace, self._page
-        work = partial(opportunity_moves.record_evidence, workspace, new, initiator=page)
-        self._write(work, lambda _kept: said, new.opportunity_id)
+        work = partial(proofs.record_evidence, workspace, new, initiator=page)
+        self._write(work, lambda _kept: said, shown.opportunity.id)
 
     def _withdraw(self, evidence: Evidence) -> None:
         said, workspace, page = self.tr("Preuve retirée"), self._desk.workspace, self._page
         self._write(
-            lambda: opportunity_moves.withdraw_evidence(workspace, evidence.id, initiator=page),
+            lambda: proofs.withdraw_evidence(workspace, evidence.id, initiator=page),
             lambda _none: said, evidence.opportunity_id,
         )  # fmt: skip
 
