@@ -9,10 +9,11 @@ from typing import Final
 import msgspec
 from sqlalchemy import func, select
 
-from salesdesk.domain.errors import SyncError
+from salesdesk.domain.errors import SyncError, UserError
 from salesdesk.domain.wire import instant_from_wire
 from salesdesk.services.profiles import OpenProfile
 from salesdesk.services.session import Session, Tokens
+from salesdesk.services.signing_in import SignedIn
 from salesdesk.services.workspace import Workspace
 from salesdesk.store import outbox
 from salesdesk.store.profile import get_fact, get_number, set_fact
@@ -106,6 +107,22 @@ def forget_tokens(workspace: Workspace) -> None:
     """Signs out here: the next round asks for a sign-in; what waits stays."""
     with workspace.laptop.store.write() as connection:
         set_fact(connection, _TOKENS, b"")
+
+
+def reconnect(workspace: Workspace, signed: SignedIn) -> None:
+    """Takes up the sync of a profile again: after a repair, or when its session was over.
+
+    Args:
+        workspace: The profile's; the sign-in was made for its ``device_id``.
+        signed: Who signed in.
+
+    Raises:
+        UserError: It is another person, firm or device than the profile's; nothing was changed.
+    """
+    theirs = (signed.org_id, signed.user_id, signed.tokens.device_id)
+    if theirs != (workspace.org_id, workspace.user_id, workspace.device_id):
+        raise UserError("profile.other_person", person=signed.user_name, firm=signed.org_name)
+    keep_tokens(workspace, signed.tokens)
 
 
 def move_server(workspace: Workspace, server_url: str) -> None:

@@ -12,10 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from salesdesk.config.paths import Paths
-from salesdesk.domain.accounts import Account
+from salesdesk.domain.accounts import Account, Ownership
 from salesdesk.domain.conversation import Conversation
 from salesdesk.domain.errors import SalesDeskError
-from salesdesk.domain.ids import AccountId, ConversationId
+from salesdesk.domain.ids import AccountId, ConversationId, OwnershipId
 from salesdesk.services import accounts, conflicts, syncing
 from salesdesk.services.profiles import OpenProfile, open_profile
 from salesdesk.store.queries.records import find
@@ -29,13 +29,23 @@ class Orders:
         self.workspace = profile.workspace
 
     def do_add(self, name: str, count: int = 1) -> list[str]:
-        """Enters accounts, each with a conversation of the same number of words."""
-        made = []
+        """Enters accounts, all in one gesture as an import does."""
+        made: list[Account] = []
         for number in range(count):
             title = name if count == 1 else f"{name} {number}"
-            one = accounts.save(self.workspace, replace(accounts.blank(self.workspace), name=title))
-            made.append(str(one.id))
-        return made
+            made.append(replace(accounts.blank(self.workspace), name=title))
+        owned = [
+            Ownership(
+                id=OwnershipId(self.workspace.new_id()),
+                account_id=one.id,
+                user_id=self.workspace.user_id,
+                starts_on=self.workspace.today(),
+            )
+            for one in made
+        ]
+        with self.workspace.unit("undo_account.saved", account=name) as unit:
+            unit.put_all([*made, *owned])
+        return [str(one.id) for one in made]
 
     def do_talk(self, account_id: str, notes: str) -> str:
         """Begins a conversation."""
@@ -66,7 +76,8 @@ class Orders:
         """Changes one field of an account."""
         with self.workspace.unit("undo_account.saved", account="") as unit:
             one = unit.need(Account, UUID(account_id))
-            unit.put(replace(one, **{field: value}))
+            changes: dict[str, Any] = {field: value}
+            unit.put(replace(one, **changes))
 
     def do_sync(self) -> int:
         """Runs a round; returns how many changes were sent."""

@@ -70,7 +70,7 @@ class Laptop:
     def sign_in_again(self) -> None:
         """Signs in to the server from the profile that is open."""
         signed = self._sign_in(Device(id=self.profile.workspace.device_id, name="Portable"))
-        syncing.keep_tokens(self.profile.workspace, signed.tokens)
+        syncing.reconnect(self.profile.workspace, signed)
 
     @property
     def workspace(self) -> Any:

@@ -60,7 +60,7 @@ def test_a_full_disk_while_noting_is_told_and_everything_that_was_kept_stays(sma
     talk = talk_at(client)
     with opened.workspace.unit("account.created") as unit:
         unit.put(client)
-    ballast, kept, refused = fill(small_disk), "", ""
+    ballast, kept, refused, told = fill(small_disk), "", "", ""
     for number in range(1, 500):
         refused = LINE * number
         try:
