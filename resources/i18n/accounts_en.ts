@@ -48,7 +48,7 @@
         <translation>Town</translation>
     </message>
     <message>
-        <source>Choisissez-la : code postal et position suivent.</source>
+        <source>Choisissez-la : code postal et position suivent.</source>
         <translation>Pick it: postcode and position follow.</translation>
     </message>
     <message>
@@ -184,7 +184,7 @@
         <translation>Only the name is required.</translation>
     </message>
     <message>
-        <source>« {name} » est enregistré.</source>
+        <source>« {name} » est enregistré.</source>
         <translation>“{name}” is saved.</translation>
     </message>
     <message><source>Société mère</source><translation>Parent company</translation></message>
@@ -230,11 +230,11 @@
         <translation>Town unknown</translation>
     </message>
     <message>
-        <source>CA annuel : {amount}</source>
+        <source>CA annuel : {amount}</source>
         <translation>Yearly sales: {amount}</translation>
     </message>
     <message>
-        <source>Potentiel : {amount}</source>
+        <source>Potentiel : {amount}</source>
         <translation>Potential: {amount}</translation>
     </message>
     <message>
@@ -322,11 +322,11 @@
         <translation>{n} open deals</translation>
     </message>
     <message>
-        <source>« {name} » est supprimé.</source>
+        <source>« {name} » est supprimé.</source>
         <translation>“{name}” is deleted.</translation>
     </message>
     <message>
-        <source>« {name} » est supprimé. Restent enregistrés : {parts}.</source>
+        <source>« {name} » est supprimé. Restent enregistrés : {parts}.</source>
         <translation>“{name}” is deleted. Still kept: {parts}.</translation>
     </message>
     <message>
@@ -426,23 +426,23 @@
         <translation>for {day}</translation>
     </message>
     <message>
-        <source>Étape : {stage}</source>
+        <source>Étape : {stage}</source>
         <translation>Stage: {stage}</translation>
     </message>
     <message>
-        <source>dérogation : {reason}</source>
+        <source>dérogation : {reason}</source>
         <translation>override: {reason}</translation>
     </message>
     <message>
-        <source>après « {stage} »</source>
+        <source>après « {stage} »</source>
         <translation>after “{stage}”</translation>
     </message>
     <message>
-        <source>Preuve : {words}</source>
+        <source>Preuve : {words}</source>
         <translation>Proof: {words}</translation>
     </message>
     <message>
-        <source>« {words} »</source>
+        <source>« {words} »</source>
         <translation>“{words}”</translation>
     </message>
     <message>
@@ -450,7 +450,7 @@
         <translation>price to announce before starting</translation>
     </message>
     <message>
-        <source>Hors périmètre : {what}</source>
+        <source>Hors périmètre : {what}</source>
         <translation>Extra work: {what}</translation>
     </message>
     <message>
@@ -458,7 +458,7 @@
         <translation>costs {amount} a year</translation>
     </message>
     <message>
-        <source>Pratique : {what}</source>
+        <source>Pratique : {what}</source>
         <translation>Practice: {what}</translation>
     </message>
     <message>
@@ -656,7 +656,7 @@
         <translation>Your portfolio is empty</translation>
     </message>
     <message>
-        <source>Importez le fichier que vous avez déjà ; les doublons vous seront montrés avant d’entrer.</source>
+        <source>Importez le fichier que vous avez déjà ; les doublons vous seront montrés avant d’entrer.</source>
         <translation>Import the file you already have; duplicates are shown before they get in.</translation>
     </message>
     <message>
@@ -689,7 +689,7 @@
         <translation>Stage {place} of {stages}</translation>
     </message>
     <message>
-        <source>Manque : {proof}</source>
+        <source>Manque : {proof}</source>
         <translation>Missing: {proof}</translation>
     </message>
     <message>
@@ -701,7 +701,7 @@
         <translation> (and {n} others)</translation>
     </message>
     <message>
-        <source>Toutes les preuves sont là : passez à la suite</source>
+        <source>Toutes les preuves sont là : passez à la suite</source>
         <translation>Every proof is there: move on</translation>
     </message>
     <message>
@@ -724,7 +724,7 @@
         <translation>Benefits in euros</translation>
     </message>
     <message>
-        <source>Rien n’est chiffré : posez la question du coût actuel à la prochaine conversation.</source>
+        <source>Rien n’est chiffré : posez la question du coût actuel à la prochaine conversation.</source>
         <translation>Nothing in figures yet: ask what it costs today in the next conversation.</translation>
     </message>
     <message>
@@ -744,7 +744,7 @@
         <translation>To confirm</translation>
     </message>
     <message>
-        <source>« {words} »</source>
+        <source>« {words} »</source>
         <translation>“{words}”</translation>
     </message>
 </context>
@@ -771,7 +771,7 @@
         <translation>Not known yet</translation>
     </message>
     <message>
-        <source>Qui décide, qui y gagne, qui paie : un achat demande les trois.</source>
+        <source>Qui décide, qui y gagne, qui paie : un achat demande les trois.</source>
         <translation>Who decides, who gains, who pays: a purchase needs all three.</translation>
     </message>
     <message>
@@ -1089,11 +1089,11 @@
         <translation>{share} kept ({kept} of {settled})</translation>
     </message>
     <message>
-        <source>Tenue : {what}</source>
+        <source>Tenue : {what}</source>
         <translation>Kept: {what}</translation>
     </message>
     <message>
-        <source>Non tenue : {what}</source>
+        <source>Non tenue : {what}</source>
         <translation>Broken: {what}</translation>
     </message>
     <message>

@@ -32,7 +32,7 @@
     <message><source>Visite notée faite.</source><translation>Visit marked as done.</translation></message>
     <message><source>Jour</source><translation>Day</translation></message>
     <message><source>Semaine</source><translation>Week</translation></message>
-    <message><source>Tenues : {held} sur {planned}</source><translation>Held: {held} of {planned}</translation></message>
+    <message><source>Tenues : {held} sur {planned}</source><translation>Held: {held} of {planned}</translation></message>
     <message><source>La visite n’a pas eu lieu</source><translation>The visit did not take place</translation></message>
     <message><source>Noter manquée</source><translation>Mark as missed</translation></message>
     <message><source>Annuler la visite</source><translation>Cancel the visit</translation></message>
@@ -71,7 +71,7 @@
     <message><source>Modifier la visite</source><translation>Edit the visit</translation></message>
     <message><source>Enregistrer</source><translation>Save</translation></message>
     <message><source>Ce qu’a dit le client, en quelques mots</source><translation>What the client said, in a few words</translation></message>
-    <message><source>Pourquoi ?</source><translation>Why?</translation></message>
+    <message><source>Pourquoi ?</source><translation>Why?</translation></message>
     <message><source>Annuler</source><translation>Cancel</translation></message>
     <message><source>Visite modifiée.</source><translation>Visit changed.</translation></message>
     <message><source>Visite planifiée.</source><translation>Visit planned.</translation></message>

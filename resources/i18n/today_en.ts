@@ -20,8 +20,8 @@
     <message><source>Nous</source><translation>We</translation></message>
     <message><source>Client</source><translation>Client</translation></message>
     <message><source>et {count} de plus</source><translation>and {count} more</translation></message>
-    <message><source>Tenu : {what}</source><translation>Kept: {what}</translation></message>
-    <message><source>Reporter d’une semaine : {what}</source><translation>Postpone by a week: {what}</translation></message>
+    <message><source>Tenu : {what}</source><translation>Kept: {what}</translation></message>
+    <message><source>Reporter d’une semaine : {what}</source><translation>Postpone by a week: {what}</translation></message>
 </context>
 <context>
     <name>NextCard</name>
@@ -44,7 +44,7 @@
 </context>
 <context>
     <name>TodayPage</name>
-    <message><source>Planifiez la prochaine visite : elle s’affichera ici, avec sa préparation.</source><translation>Plan the next visit: it will show here, with its preparation.</translation></message>
+    <message><source>Planifiez la prochaine visite : elle s’affichera ici, avec sa préparation.</source><translation>Plan the next visit: it will show here, with its preparation.</translation></message>
     <message><source>Planifier une visite</source><translation>Plan a visit</translation></message>
     <message><source>Engagement tenu.</source><translation>Commitment kept.</translation></message>
     <message><source>Reporté d’une semaine.</source><translation>Postponed by a week.</translation></message>
@@ -63,8 +63,8 @@
 <context>
     <name>WeekCard</name>
     <message><source>Cette semaine</source><translation>This week</translation></message>
-    <message><source>Tenues : {held} sur {planned}</source><translation>Held: {held} of {planned}</translation></message>
-    <message><source>Conflits à trancher : {count}</source><translation>Conflicts to settle: {count}</translation></message>
-    <message><source>Réponses à vos notes : {count}</source><translation>Answers to your notes: {count}</translation></message>
+    <message><source>Tenues : {held} sur {planned}</source><translation>Held: {held} of {planned}</translation></message>
+    <message><source>Conflits à trancher : {count}</source><translation>Conflicts to settle: {count}</translation></message>
+    <message><source>Réponses à vos notes : {count}</source><translation>Answers to your notes: {count}</translation></message>
 </context>
 </TS>

@@ -46,7 +46,7 @@
     <message><source>Passées</source><translation>Past</translation></message>
     <message><source>Aucune visite trouvée</source><translation>No visit found</translation></message>
     <message><source>Effacez le filtre pour les revoir toutes.</source><translation>Clear the filter to see them all again.</translation></message>
-    <message><source>Planifiez une visite : vous la préparerez et la tiendrez d’ici.</source><translation>Plan a visit: you will prepare and hold it from here.</translation></message>
+    <message><source>Planifiez une visite : vous la préparerez et la tiendrez d’ici.</source><translation>Plan a visit: you will prepare and hold it from here.</translation></message>
     <message><source>Sur ce poste</source><translation>Saved here</translation></message>
     <message><source>Tout est conclu</source><translation>Everything is concluded</translation></message>
     <message><source>Aucune conversation n’attend sa suite.</source><translation>No conversation is waiting for what comes next.</translation></message>

@@ -25,15 +25,15 @@
 <context>
     <name>Stepper</name>
     <message>
-        <source>Étape {number}, faite : {title}</source>
+        <source>Étape {number}, faite : {title}</source>
         <translation>Step {number}, done: {title}</translation>
     </message>
     <message>
-        <source>Étape {number}, en cours : {title}</source>
+        <source>Étape {number}, en cours : {title}</source>
         <translation>Step {number}, in progress: {title}</translation>
     </message>
     <message>
-        <source>Étape {number}, à venir : {title}</source>
+        <source>Étape {number}, à venir : {title}</source>
         <translation>Step {number}, to come: {title}</translation>
     </message>
 </context>

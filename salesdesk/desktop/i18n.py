@@ -109,6 +109,11 @@ def language() -> Language:
     return "en" if QLocale().language() == QLocale.Language.English else "fr"
 
 
+def with_colon(name: str, value: str) -> str:
+    """A name and what it is, with the colon as the language in force sets it."""
+    return f"{name}{NBSP}: {value}" if language() == "fr" else f"{name}: {value}"
+
+
 def money(cents: int, decimals: bool | None = None) -> str:
     """An amount in euros, with a space that never breaks before the sign.
 

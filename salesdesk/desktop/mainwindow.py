@@ -318,11 +318,11 @@ class MainWindow(QMainWindow):
 
     def _undo_name(self) -> str:
         what = self._undo.undo_text() if self._undo else ""
-        return self.tr("Annuler : {what}").format(what=what) if what else self.tr("Annuler")
+        return self.tr("Annuler\u00a0: {what}").format(what=what) if what else self.tr("Annuler")
 
     def _redo_name(self) -> str:
         what = self._undo.redo_text() if self._undo else ""
-        return self.tr("Rétablir : {what}").format(what=what) if what else self.tr("Rétablir")
+        return self.tr("Rétablir\u00a0: {what}").format(what=what) if what else self.tr("Rétablir")
 
     def _run_undo(self) -> None:
         if self._undo is not None:

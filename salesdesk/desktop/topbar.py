@@ -120,5 +120,5 @@ class TopBar(Themed, Retranslated, QWidget):
         self.sync_chip.set_content(*texts[self._state.sync])
         waiting = self._state.notifications
         self.bell.set_badge(waiting)
-        name = self.tr("Notifications : {n} à lire").format(n=waiting) if waiting else self.tr("Notifications")
+        name = self.tr("Notifications\u00a0: {n} à lire").format(n=waiting) if waiting else self.tr("Notifications")
         self.bell.set_name(name)

@@ -146,7 +146,7 @@ def test_enter_opens_and_delete_takes_away_with_a_toast(
     assert shell.opened == [("account", {"account_id": one.id})]
     page.delete_current()
     settle(qtbot, desk.jobs)
-    assert shell.toasts == [("« Seule » est supprimé. Restent enregistrés : 1 interlocuteur.", True)]
+    assert shell.toasts == [("«\u00a0Seule\u00a0» est supprimé. Restent enregistrés\u00a0: 1 interlocuteur.", True)]
 
 
 def test_a_change_elsewhere_shows_in_the_list_and_keeps_the_place(qtbot: QtBot, desk: Desk, rep: Workspace) -> None:

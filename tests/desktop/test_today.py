@@ -103,7 +103,7 @@ def test_stops_are_listed_in_order_and_drawn_on_the_map(page: TodayPage, shell: 
 
 
 def test_a_promise_is_kept_with_one_click(page: TodayPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
-    pressed(page, "Tenu : Réunir Marc Aubry et la production")
+    pressed(page, "Tenu\u00a0: Réunir Marc Aubry et la production")
     qtbot.waitUntil(lambda: bool(shell.toasts))
     assert shell.toasts == [("Engagement tenu.", True)]
     assert promises(client)["Réunir Marc Aubry et la production"].status is CommitmentStatus.KEPT
@@ -111,7 +111,7 @@ def test_a_promise_is_kept_with_one_click(page: TodayPage, qtbot: QtBot, client:
 
 
 def test_a_promise_is_postponed_by_a_week(page: TodayPage, qtbot: QtBot, client: Client, shell: NotingShell) -> None:
-    pressed(page, "Reporter d’une semaine : Envoyer le relevé des arrêts d’octobre")
+    pressed(page, "Reporter d’une semaine\u00a0: Envoyer le relevé des arrêts d’octobre")
     qtbot.waitUntil(lambda: bool(shell.toasts))
     due = promises(client)["Envoyer le relevé des arrêts d’octobre"].due_on
     assert due is not None

@@ -93,7 +93,9 @@ class AccountForm(FormValues):
         line("street", self.tr("Rue"))
         city = CommuneEdit(self.desk)
         city.chosen.connect(self._take_commune)
-        self.add("city", Field(self.tr("Commune"), city, self.tr("Choisissez-la : code postal et position suivent.")))
+        self.add(
+            "city", Field(self.tr("Commune"), city, self.tr("Choisissez-la\u00a0: code postal et position suivent."))
+        )
         line("postcode", self.tr("Code postal"))
         line("latitude", self.tr("Latitude"))
         line("longitude", self.tr("Longitude"))
@@ -359,7 +361,9 @@ def _open(desk: Desk, found: tuple[Account, Holders], is_new: bool, done: Callab
 
     def end(account: Account) -> None:
         desk.shell.close_panel()
-        text = QCoreApplication.translate("AccountForm", "« {name} » est enregistré.").format(name=account.name)
+        text = QCoreApplication.translate("AccountForm", "«\u00a0{name}\u00a0» est enregistré.").format(
+            name=account.name
+        )
         desk.shell.toast(text, undoable=True)
         if done is not None:
             done(account)

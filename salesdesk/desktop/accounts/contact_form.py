@@ -69,7 +69,7 @@ class ContactForm(FormValues):
         self.add("last_name", Field(self.tr("Nom"), LineEdit()))
         self.add("job_title", Field(self.tr("Fonction"), LineEdit()))
         roles = [(None, self.tr("Pas encore connu")), *((one, role_text(one)) for one in BuyingRole)]
-        hint = self.tr("Qui décide, qui y gagne, qui paie : un achat demande les trois.")
+        hint = self.tr("Qui décide, qui y gagne, qui paie\u00a0: un achat demande les trois.")
         self.add("buying_role", Field(self.tr("Rôle dans l’achat"), ComboBox(roles), hint))
         self.add("phone", Field(self.tr("Téléphone"), LineEdit()))
         self.add("mobile", Field(self.tr("Portable"), LineEdit()))

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.i18n import Retranslated, number_text
+from salesdesk.desktop.i18n import Retranslated, number_text, with_colon
 from salesdesk.desktop.widgets import Card, IconLabel, TextLabel, hbox, vbox
 from salesdesk.services.accounts import PortfolioCounts
 
@@ -30,7 +30,7 @@ class CountCard(Card):
         """Shows a figure."""
         self.figure.setText(number_text(count))
         self.note.setText(note)
-        self.setAccessibleName(f"{self.label.text()} : {self.figure.text()}. {note}")
+        self.setAccessibleName(f"{with_colon(self.label.text(), self.figure.text())}. {note}")
 
     def set_on(self, on: bool) -> None:
         """Marks the count by which the list is filtered."""

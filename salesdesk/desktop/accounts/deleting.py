@@ -51,8 +51,10 @@ def left_behind_text(left: LeftBehind) -> str:
     counts = ((left.people, people), (left.visits, visits), (left.affairs, affairs))
     parts = ", ".join(text for count, text in counts if count)
     if not parts:
-        return QCoreApplication.translate("AccountWords", "« {name} » est supprimé.").format(name=left.name)
-    text = QCoreApplication.translate("AccountWords", "« {name} » est supprimé. Restent enregistrés : {parts}.")
+        return QCoreApplication.translate("AccountWords", "«\u00a0{name}\u00a0» est supprimé.").format(name=left.name)
+    text = QCoreApplication.translate(
+        "AccountWords", "«\u00a0{name}\u00a0» est supprimé. Restent enregistrés\u00a0: {parts}."
+    )
     return text.format(name=left.name, parts=parts)
 
 

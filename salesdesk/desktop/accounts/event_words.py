@@ -128,21 +128,23 @@ def _commitment(_event: Event, record: Commitment, _messages: Messages) -> tuple
 
 def _stage_change(event: Event, record: StageChange, _messages: Messages) -> tuple[str, str]:
     left, entered = event.stages or (None, None)
-    words = QCoreApplication.translate("AccountWords", "Étape : {stage}").format(stage=in_language(entered))
+    words = QCoreApplication.translate("AccountWords", "Étape\u00a0: {stage}").format(stage=in_language(entered))
     detail = event.opportunity
     if record.override_reason:
-        reason = QCoreApplication.translate("AccountWords", "dérogation : {reason}")
+        reason = QCoreApplication.translate("AccountWords", "dérogation\u00a0: {reason}")
         detail = f"{detail} · {reason.format(reason=record.override_reason)}"
     elif left is not None:
-        before = QCoreApplication.translate("AccountWords", "après « {stage} »").format(stage=in_language(left))
+        before = QCoreApplication.translate("AccountWords", "après «\u00a0{stage}\u00a0»").format(
+            stage=in_language(left)
+        )
         detail = f"{detail} · {before}"
     return words, detail
 
 
 def _evidence(event: Event, record: Evidence, _messages: Messages) -> tuple[str, str]:
     words = in_language(event.criterion) or record.criterion_key
-    title = QCoreApplication.translate("AccountWords", "Preuve : {words}").format(words=words)
-    quoted = QCoreApplication.translate("AccountWords", "« {words} »").format(words=record.words)
+    title = QCoreApplication.translate("AccountWords", "Preuve\u00a0: {words}").format(words=words)
+    quoted = QCoreApplication.translate("AccountWords", "«\u00a0{words}\u00a0»").format(words=record.words)
     amount = money(record.amount_cents) if record.amount_cents is not None else ""
     return title, " · ".join(filter(None, (quoted if record.words else "", amount, event.opportunity)))
 
@@ -150,14 +152,14 @@ def _evidence(event: Event, record: Evidence, _messages: Messages) -> tuple[str,
 def _extra_work(_event: Event, record: ExtraWork, _messages: Messages) -> tuple[str, str]:
     price = money(record.price_cents) if record.price_cents is not None else ""
     unpriced = QCoreApplication.translate("AccountWords", "prix à annoncer avant de commencer")
-    return QCoreApplication.translate("AccountWords", "Hors périmètre : {what}").format(what=record.what), (
+    return QCoreApplication.translate("AccountWords", "Hors périmètre\u00a0: {what}").format(what=record.what), (
         price or unpriced
     )
 
 
 def _practice(_event: Event, record: Practice, _messages: Messages) -> tuple[str, str]:
     cost = QCoreApplication.translate("AccountWords", "coûte {amount} par an").format(amount=money(record.yearly_cents))
-    return QCoreApplication.translate("AccountWords", "Pratique : {what}").format(what=record.what), cost
+    return QCoreApplication.translate("AccountWords", "Pratique\u00a0: {what}").format(what=record.what), cost
 
 
 def _figure(_event: Event, record: Figure, messages: Messages) -> tuple[str, str]:

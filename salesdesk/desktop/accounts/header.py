@@ -119,9 +119,9 @@ class AccountHeader(Retranslated, Card):
         city = account.city or self.tr("Commune inconnue")
         self.place.setText(f"{city} ({department})" if department and account.city else city)
         sales = money(account.yearly_sales_cents, decimals=False) if account.yearly_sales_cents is not None else "–"
-        self.sales.setText(self.tr("CA annuel : {amount}").format(amount=sales))
+        self.sales.setText(self.tr("CA annuel\u00a0: {amount}").format(amount=sales))
         potential = money(account.potential_cents, decimals=False) if account.potential_cents is not None else "–"
-        self.potential.setText(self.tr("Potentiel : {amount}").format(amount=potential))
+        self.potential.setText(self.tr("Potentiel\u00a0: {amount}").format(amount=potential))
         if view.visits_planned:
             over = view.visits_done > view.visits_planned
             text = self.tr("{n} contacts pour {total} prévus") if over else self.tr("Contact {n} sur {total} prévus")

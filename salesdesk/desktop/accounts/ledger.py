@@ -84,8 +84,8 @@ class PromisesCard(Retranslated, Card):
     def _row(self, one: Commitment, saved_here: bool) -> QWidget:
         due, late = self._due(one)
         words = vbox(TextLabel(one.what, 13, 500), TextLabel(due, 12, 400, "danger" if late else "text2"), spacing=0)
-        kept = IconButton("check", self.tr("Tenue : {what}").format(what=one.what), 28, "success")
-        broken = IconButton("x", self.tr("Non tenue : {what}").format(what=one.what), 28, "danger")
+        kept = IconButton("check", self.tr("Tenue\u00a0: {what}").format(what=one.what), 28, "success")
+        broken = IconButton("x", self.tr("Non tenue\u00a0: {what}").format(what=one.what), 28, "danger")
         kept.clicked.connect(partial(self._settle, one.id, CommitmentStatus.KEPT))
         broken.clicked.connect(partial(self._settle, one.id, CommitmentStatus.BROKEN))
         parts: list[QWidget] = [boxed(words)]
@@ -163,13 +163,13 @@ class AffairsCard(Retranslated, Card):
         if one.missing:
             words = in_language(one.missing[0].text)
             more = len(one.missing) - 1
-            text = self.tr("Manque : {proof}").format(proof=words)
+            text = self.tr("Manque\u00a0: {proof}").format(proof=words)
             text += counted(more, self.tr(" (et {n} autre)"), self.tr(" (et {n} autres)")) if more else ""
             missing = TextLabel(text, 12, 400, "warning", wrap=True)
             missing.setToolTip("\n".join(in_language(each.text) for each in one.missing))
             lines.append(missing)
         elif one.place:
-            lines.append(TextLabel(self.tr("Toutes les preuves sont là : passez à la suite"), 12, 500, "success"))
+            lines.append(TextLabel(self.tr("Toutes les preuves sont là\u00a0: passez à la suite"), 12, 500, "success"))
         return lines
 
     def _closed_line(self, one: AffairView) -> QWidget:
@@ -206,7 +206,7 @@ class BenefitsCard(Retranslated, Card):
         self._view = view
         clear_layout(self._list)
         if not view.figures:
-            text = self.tr("Rien n’est chiffré : posez la question du coût actuel à la prochaine conversation.")
+            text = self.tr("Rien n’est chiffré\u00a0: posez la question du coût actuel à la prochaine conversation.")
             self._list.addWidget(TextLabel(text, 13, 400, "text3", wrap=True))
         for one in view.figures[:_SHOWN]:
             self._list.addWidget(self._row(one))
@@ -225,5 +225,7 @@ class BenefitsCard(Retranslated, Card):
         if cents is not None:
             lines.append(StatFigure(money(said(cents)), unit, px=20))
         if one.agreed_words:
-            lines.append(TextLabel(self.tr("« {words} »").format(words=one.agreed_words), 12, 400, "text2", wrap=True))
+            lines.append(
+                TextLabel(self.tr("«\u00a0{words}\u00a0»").format(words=one.agreed_words), 12, 400, "text2", wrap=True)
+            )
         return boxed(vbox(*lines, spacing=2))

@@ -189,7 +189,7 @@ class AccountsPage(Page):
             return
         self.empty.set_texts(
             self.tr("Votre portefeuille est vide"),
-            self.tr("Importez le fichier que vous avez déjà ; les doublons vous seront montrés avant d’entrer."),
+            self.tr("Importez le fichier que vous avez déjà\u202f; les doublons vous seront montrés avant d’entrer."),
             self.tr("Importer un fichier"), "users",
         )  # fmt: skip
 

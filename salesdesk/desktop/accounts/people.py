@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.desktop.accounts.saved_dot import SavedDot
 from salesdesk.desktop.accounts.words import missing_role_text, owner_text, phone_text, role_text, siren_text
-from salesdesk.desktop.i18n import NBSP, Retranslated, date_text
+from salesdesk.desktop.i18n import NBSP, Retranslated, date_text, with_colon
 from salesdesk.desktop.widgets import (
     Avatar,
     Button,
@@ -172,6 +172,6 @@ class FactsCard(Retranslated, Card):
 
     def _member(self, key: object, name: str, kind: str) -> Card:
         words = boxed(vbox(TextLabel(name, 13, 500), TextLabel(kind, 12, 400, "text3"), spacing=0))
-        row = row_card(Avatar(name, 28), words, IconLabel("chevron-right", "text3", 16), name=f"{kind} : {name}")
+        row = row_card(Avatar(name, 28), words, IconLabel("chevron-right", "text3", 16), name=with_colon(kind, name))
         row.clicked.connect(lambda: self.account_asked.emit(key))
         return row

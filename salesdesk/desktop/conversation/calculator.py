@@ -152,7 +152,8 @@ class CalculatorForm(QWidget):
         self.benefit: Benefit | None = None
         self._result = vbox(spacing=6, margins=(14, 10, 14, 12))
         self.agreed = LineEdit(
-            card.figure.agreed_words if card.figure else "", self.tr("« Oui, c’est bien ce que cela nous coûte »")
+            card.figure.agreed_words if card.figure else "",
+            self.tr("«\u00a0Oui, c’est bien ce que cela nous coûte\u00a0»"),
         )
         notes = [TextLabel(messages.text(key), 12, 400, "text3", wrap=True) for key in card.formula.notes]
         column = vbox(Card(self._result, fill="sunken", border="sunken", radius=10, shadow=False), spacing=18)

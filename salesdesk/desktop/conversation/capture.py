@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop.conversation.words import in_language
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -63,7 +64,7 @@ class EvidenceCapture(Card):
         layout.addWidget(self._on)
         layout.addWidget(Field(self.tr("Montant"), self.amount, optional=self.tr("facultatif")))
         layout.addLayout(hbox(save, cancel, None, spacing=4))
-        self.setAccessibleName(self.tr("Preuve de : {criterion}").format(criterion=criterion.text.in_("fr")))
+        self.setAccessibleName(self.tr("Preuve de\u00a0: {criterion}").format(criterion=in_language(criterion.text)))
         self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def record(self) -> None:

@@ -121,7 +121,7 @@ class ConcludeView(QWidget):
     def retranslate(self) -> None:
         """Sets the texts that do not come from data."""
         titles = {
-            "outcome": self.tr("1. À quoi cette conversation a-t-elle mené ?"),
+            "outcome": self.tr("1. À quoi cette conversation a-t-elle mené\u202f?"),
             "promises": self.tr("2. Qui fait quoi, pour quand"),
             "next": self.tr("3. La prochaine conversation, datée"),
             "proofs": self.tr("Preuves recueillies"),
@@ -225,7 +225,7 @@ class ConcludeView(QWidget):
             if one.conversation_id == view.conversation.id:
                 day = i18n.date_short(one.due_on) if one.due_on else self.tr("sans date")
                 who = self.tr("Le client") if one.side is Side.CLIENT else self.tr("Nous")
-                text = TextLabel(f"{who} : {one.what} — {day}", 13, 400, "text2", wrap=True)
+                text = TextLabel(f"{i18n.with_colon(who, one.what)} — {day}", 13, 400, "text2", wrap=True)
                 row = hbox(IconLabel("handshake", "success", 16), text, spacing=10)
                 row.setStretch(1, 1)
                 self._promise_rows.addLayout(row)

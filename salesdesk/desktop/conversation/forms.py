@@ -270,7 +270,7 @@ class FormulaChoice(Form):
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
-        self.column.addWidget(TextLabel(self.tr("Que gagne le client ?"), 13, 500, "text2"))
+        self.column.addWidget(TextLabel(self.tr("Que gagne le client\u202f?"), 13, 500, "text2"))
         self.buttons: dict[str, Button] = {}
         for key in FORMULAS:
             button = Button(messages.text(f"value.formula_{key}"), "secondary", "calculator")

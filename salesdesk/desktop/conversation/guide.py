@@ -270,9 +270,9 @@ class Guide(Themed, QWidget):
 
     def _add(self, number: int, step: Step, lines: tuple[Line, ...]) -> None:
         spoken = {
-            "done": self.tr("Étape {number}, faite : {title}"),
-            "now": self.tr("Étape {number}, en cours : {title}"),
-            "todo": self.tr("Étape {number}, à venir : {title}"),
+            "done": self.tr("Étape {number}, faite\u00a0: {title}"),
+            "now": self.tr("Étape {number}, en cours\u00a0: {title}"),
+            "todo": self.tr("Étape {number}, à venir\u00a0: {title}"),
         }[step.state].format(number=number, title=step.title)
         head = StepHead(number, step, spoken)
         head.opened.connect(self.step_chosen)

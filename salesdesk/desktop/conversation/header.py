@@ -133,10 +133,10 @@ class HeaderCard(Card):
             facts.append(place)
         if account.yearly_sales_cents is not None:
             sales = i18n.money(account.yearly_sales_cents, decimals=False)
-            facts.append(self.tr("CA {year} : {sales}").format(year=view.today.year, sales=sales))
+            facts.append(self.tr("CA {year}\u00a0: {sales}").format(year=view.today.year, sales=sales))
         if account.potential_cents is not None:
             potential = i18n.money(account.potential_cents, decimals=False)
-            facts.append(self.tr("Potentiel : {potential}").format(potential=potential))
+            facts.append(self.tr("Potentiel\u00a0: {potential}").format(potential=potential))
         facts.append(self._rank(view))
         if account.city:
             self._facts.addWidget(IconLabel("map-pin", "text3", 15))

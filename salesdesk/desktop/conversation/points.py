@@ -91,7 +91,7 @@ class PointCard(Card):
         else:
             wanted = card.missing[0].name if card.missing else ""
             label = messages.text(card.formula.input_label_key(wanted)) if wanted else ""
-            text = self.tr("Demandez-lui : {what}").format(what=label.lower())
+            text = self.tr("Demandez-lui\u00a0: {what}").format(what=label.lower())
         column.addWidget(Quote(text, "circle-help"))
         self.setAccessibleName(text)
 
@@ -136,7 +136,7 @@ def payback_of(card: BenefitCard, view: ConversationView) -> Payback | None:
     if not price or gain <= 0 or price > gain:
         return None
     months = -(-price * MONTHS_SHOWN // gain)
-    label = words.translate("ConversationWords", "Prix : {price}").format(price=i18n.money(price, decimals=False))
+    label = words.translate("ConversationWords", "Prix\u00a0: {price}").format(price=i18n.money(price, decimals=False))
     conclusion = words.translate("ConversationWords", "Rentable en {months} mois").format(months=months)
     axis = (
         words.translate("ConversationWords", "début"),
@@ -154,7 +154,7 @@ class LineCard(Card):
     def __init__(self, icon: str, colour: str, title: str, note: str, verb: str) -> None:
         titles = vbox(TextLabel(title, 13, 600, wrap=True), TextLabel(note, 12, 400, "text2", tnum=True), spacing=3)
         self.button = Button(verb)
-        self.button.setAccessibleName(f"{verb} : {title}")
+        self.button.setAccessibleName(i18n.with_colon(verb, title))
         row = hbox(IconLabel(icon, colour, 18), titles, self.button, spacing=12, margins=(16, 10, 12, 12))
         row.setStretch(1, 1)
         super().__init__(row)
@@ -294,7 +294,7 @@ class PointsColumn(Themed, QWidget):
                 colour = "text2"
         priced = extra.price_cents is not None
         verb = self._verb(extra.status) if priced else self.tr("Chiffrer")
-        title = self.tr("Hors périmètre : {what}").format(what=extra.what)
+        title = self.tr("Hors périmètre\u00a0: {what}").format(what=extra.what)
         line = LineCard("triangle-alert", colour, title, note, verb)
         line.acted.connect(lambda: (self.extra_advanced if priced else self.extra_priced).emit(extra))
         return line

@@ -109,7 +109,7 @@ class PrepareView(QWidget):
         wanted = view.role
         roles = {one.buying_role for one in ordered}
         if wanted is not None and wanted.buying_role not in roles:
-            text = self.tr("Il manque : {role}").format(role=words.in_language(wanted.label))
+            text = self.tr("Il manque\u00a0: {role}").format(role=words.in_language(wanted.label))
             self.people.line("user-plus", "warning", text, self._role(wanted.buying_role))
         if not ordered:
             self.people.line("users", "text3", self.tr("Personne n’est encore connu ici."))
@@ -150,7 +150,7 @@ class PrepareView(QWidget):
     def _promise(self, one: Commitment, view: ConversationView) -> None:
         late = is_overdue(one, view.today)
         day = i18n.relative_day(one.due_on, view.today) if one.due_on else self.tr("sans date")
-        note = self.tr("En retard : {day}").format(day=day) if late else day
+        note = self.tr("En retard\u00a0: {day}").format(day=day) if late else day
         self.promises.line("alarm-clock" if late else "clock", "danger" if late else "text3", one.what, note)
 
     def _show_goal(self, view: ConversationView) -> None:
@@ -168,7 +168,7 @@ class PrepareView(QWidget):
                 self.goal.rows.addWidget(Quote(words.quoted(words.in_language(template.contract))))
         else:
             contract = self.tr(
-                "J’ai trente minutes et trois questions ; à la fin, vous me dites oui, non ou pas encore."
+                "J’ai trente minutes et trois questions\u202f; à la fin, vous me dites oui, non ou pas encore."
             )
             self.goal.rows.addWidget(TextLabel(self.tr("Pour ouvrir"), 12, 600, "text3"))
             self.goal.rows.addWidget(Quote(words.quoted(contract)))

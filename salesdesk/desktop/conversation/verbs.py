@@ -26,7 +26,7 @@ def _text(verb: str) -> str:
         "bold": tr("ConversationPage", "Gras"),
         "italic": tr("ConversationPage", "Italique"),
         "account": tr("ConversationPage", "Ouvrir le compte"),
-        "step": tr("ConversationPage", "Étape {number} : {name}"),
+        "step": tr("ConversationPage", "Étape {number}\u00a0: {name}"),
     }[verb]
 
 

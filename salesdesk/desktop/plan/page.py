@@ -128,7 +128,7 @@ class PlanPage(Page):
         self._names.set_days(days, self.desk.today)
         self._title.setText(self._heading(week))
         self._counts.setText(
-            self.tr("Tenues : {held} sur {planned}").format(held=week.held, planned=week.planned)
+            self.tr("Tenues\u00a0: {held} sur {planned}").format(held=week.held, planned=week.planned)
             if week.planned
             else ""
         )

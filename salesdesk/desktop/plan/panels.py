@@ -145,6 +145,6 @@ class VisitPanels(QObject):
         go.clicked.connect(lambda _=False: gone())
         go.setShortcut("Ctrl+Return")
         leave.clicked.connect(lambda _=False: self._desk.shell.close_panel())
-        field = Field(self.tr("Pourquoi ?"), why, optional=self.tr("facultatif"))
+        field = Field(self.tr("Pourquoi\u202f?"), why, optional=self.tr("facultatif"))
         field.setFocusProxy(why)
         self._desk.shell.open_panel(SidePanel(title, field, (leave, go)))

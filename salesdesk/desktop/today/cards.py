@@ -65,9 +65,9 @@ class DueCard(Card):
         words = vbox(TextLabel(promise.what, 13, 500), TextLabel(one.account_name, 12, 400, "text2"), spacing=1)
         due = TextLabel(relative_day(promise.due_on, today) if promise.due_on else "", 12, 500)
         due.set_colour("danger" if late else "text2")
-        kept = IconButton("check", self.tr("Tenu : {what}").format(what=promise.what), size=32)
+        kept = IconButton("check", self.tr("Tenu\u00a0: {what}").format(what=promise.what), size=32)
         later = IconButton(
-            "calendar-clock", self.tr("Reporter d’une semaine : {what}").format(what=promise.what), size=32
+            "calendar-clock", self.tr("Reporter d’une semaine\u00a0: {what}").format(what=promise.what), size=32
         )
         kept.clicked.connect(lambda _=False: self.kept.emit(promise.id))
         later.clicked.connect(lambda _=False: self.postponed.emit(promise.id))
@@ -153,16 +153,16 @@ class WeekCard(Card):
         """Shows the week's progress and the news."""
         week: WeekCounts = view.week
         self._head.set_title(self.tr("Cette semaine"))
-        said = self.tr("Tenues : {held} sur {planned}").format(held=week.held, planned=week.planned)
+        said = self.tr("Tenues\u00a0: {held} sur {planned}").format(held=week.held, planned=week.planned)
         self._head.set_meta(said)
         self._bar.set_value(week.held / week.planned if week.planned else 0.0)
         self._bar.setAccessibleName(said)
         clear_layout(self._news)
         if view.news.conflicts:
-            text = self.tr("Conflits à trancher : {count}").format(count=view.news.conflicts)
+            text = self.tr("Conflits à trancher\u00a0: {count}").format(count=view.news.conflicts)
             self._add_news("git-merge", "warning", text, self.conflicts_wanted.emit)
         if view.news.answers:
-            text = self.tr("Réponses à vos notes : {count}").format(count=view.news.answers)
+            text = self.tr("Réponses à vos notes\u00a0: {count}").format(count=view.news.answers)
             self._add_news("message-circle", "accent_text", text, self.answers_wanted.emit)
 
     def _add_news(self, icon: str, colour: str, text: str, run: Callable[[], None]) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from salesdesk.desktop.i18n import language, money, relative_day
+from salesdesk.desktop.i18n import language, money, relative_day, with_colon
 from salesdesk.desktop.visit_words import CHANNEL_ICONS, channel_text, leg_text, role_text, time_range
 from salesdesk.desktop.widgets import (
     Avatar,
@@ -79,7 +79,7 @@ class NextCard(Card):
         self.account_button.setText(self.tr("Ouvrir le compte"))
         for button in (self.prepare_button, self.start_button, self.account_button):
             button.updateGeometry()
-        self.setAccessibleName(self.tr("Prochaine conversation") + f" : {found.stop.line.account_name}")
+        self.setAccessibleName(with_colon(self.tr("Prochaine conversation"), found.stop.line.account_name))
 
     def _when(self, found: NextConversation, view: TodayView) -> QWidget:
         line = found.stop.line

@@ -153,7 +153,7 @@ class TodayPage(Page):
         done = bool(view.stops)
         self.empty.set_texts(
             self.tr("La journée est faite") if done else self.tr("Rien de prévu aujourd’hui"),
-            self.tr("Planifiez la prochaine visite : elle s’affichera ici, avec sa préparation."),
+            self.tr("Planifiez la prochaine visite\u00a0: elle s’affichera ici, avec sa préparation."),
             self.tr("Planifier une visite"),
             "check-check" if done else "calendar-days",
         )

@@ -173,7 +173,7 @@ class VisitsPage(Page):
         elif self.lists.current() == VisitList.TO_CONCLUDE.value:
             self.empty.set_texts(self.tr("Tout est conclu"), self.tr("Aucune conversation n’attend sa suite."))
         else:
-            text = self.tr("Planifiez une visite : vous la préparerez et la tiendrez d’ici.")
+            text = self.tr("Planifiez une visite\u00a0: vous la préparerez et la tiendrez d’ici.")
             self.empty.set_texts(self.tr("Aucune visite ici"), text, self.tr("Planifier une visite"))
 
     def retranslate(self) -> None:

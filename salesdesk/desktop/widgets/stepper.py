@@ -166,9 +166,9 @@ class Stepper(Themed, QWidget):
 
     def _add(self, number: int, step: Step) -> None:
         spoken = {
-            "done": self.tr("Étape {number}, faite : {title}"),
-            "now": self.tr("Étape {number}, en cours : {title}"),
-            "todo": self.tr("Étape {number}, à venir : {title}"),
+            "done": self.tr("Étape {number}, faite\u00a0: {title}"),
+            "now": self.tr("Étape {number}, en cours\u00a0: {title}"),
+            "todo": self.tr("Étape {number}, à venir\u00a0: {title}"),
         }[step.state].format(number=number, title=step.title)
         row = _StepRow(number, step, spoken)
         row.clicked.connect(lambda _=False, chosen=step.id: self.step_chosen.emit(chosen))
