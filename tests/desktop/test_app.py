@@ -5,16 +5,18 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.config.settings import Settings
 from salesdesk.desktop import theme
 from salesdesk.desktop.app import Start
+from salesdesk.desktop.assets import resource_folder
 from salesdesk.desktop.errors import BugDialog
 from salesdesk.desktop.today.page import TodayPage
 from salesdesk.domain.errors import UserError
@@ -196,6 +198,43 @@ def test_language_and_theme_reach_pages_that_are_open(launch: Launch, qapp: QApp
     page = one.window.page("accounts")
     assert page is not None
     assert page.accessibleName() == "Accounts"
+
+
+def said_in(window: QWidget) -> set[str]:
+    """Everything that the window says to the eye or to a screen reader."""
+    found: set[str] = set()
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible():
+            shown = (
+                widget.text() if isinstance(widget, QLabel | QAbstractButton) else str(widget.property("text") or "")
+            )
+            hint = widget.placeholderText() if isinstance(widget, QLineEdit) else ""
+            found |= {shown, hint, widget.toolTip(), widget.accessibleName()}
+    return found
+
+
+def only_french() -> set[str]:
+    """French texts of the screens whose English differs, and is no French text of another place."""
+    pairs = [
+        (message.findtext("source", ""), "".join(message.find("translation").itertext()))  # type: ignore[union-attr]  # held by test_translations.py
+        for path in resource_folder("i18n").glob("*_en.ts")
+        for message in ElementTree.parse(path).iter("message")
+    ]
+    return {french for french, _ in pairs} - {english for _, english in pairs} - {""}
+
+
+def test_no_french_is_left_on_any_screen_after_the_switch_to_english(launch: Launch) -> None:
+    one = launch("rep")
+    for screen in REP_SCREENS:
+        one.open(screen, **place_of(one, screen))
+    one.program.settings.change("language", "en")
+    one.settle()
+    french = only_french()
+    left: dict[str, set[str]] = {}
+    for screen in REP_SCREENS:
+        one.open(screen, **place_of(one, screen))
+        left[screen] = said_in(one.window) & french
+    assert {screen: texts for screen, texts in left.items() if texts} == {}
 
 
 def test_the_theme_chosen_in_the_window_is_kept(launch: Launch) -> None:
