@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.desktop.accounts.account_form import AccountForm, open_account_form
 from salesdesk.desktop.accounts.account_page import AccountPage
-from salesdesk.desktop.accounts.commune_field import CommuneEdit
+from salesdesk.desktop.accounts.commune_field import CommuneEdit, commune_choice
 from salesdesk.desktop.accounts.contact_form import ContactForm
 from salesdesk.desktop.accounts.deleting import left_behind_text
 from salesdesk.desktop.accounts.page import AccountsPage
@@ -22,6 +22,7 @@ from salesdesk.desktop.accounts.words import phone_text, solvency_text
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import install_language
 from salesdesk.desktop.jobs import Jobs
+from salesdesk.desktop.widgets import Choice
 from salesdesk.domain.accounts import AccountStatus, Segment, Solvency
 from salesdesk.domain.conversation import CommitmentStatus
 from salesdesk.domain.process import BuyingRole, Side
@@ -229,7 +230,7 @@ def test_a_new_account_is_kept_with_its_commune_and_opened(
     form.put({"name": "Scierie du Lac", "segment": "B", "yearly_sales_cents": 120_000, "tags": "bois, lac"})
     city = form.fields["city"].control
     assert isinstance(city, CommuneEdit)
-    city.pick(accounts.communes("Bédarieux")[0])
+    city.pick(commune_choice(accounts.communes("Bédarieux")[0]))
     form.save()
     settle(qtbot, desk.jobs)
     assert shell.panel is None
@@ -255,8 +256,8 @@ def test_the_parent_company_is_found_as_one_types_and_only_an_account_is_kept(
     QTest.keyClicks(control, "lacta")
     form.save()
     refused = field.error()
-    qtbot.waitUntil(lambda: control.offered() == [(group.id, "Groupe Lactalia")])
-    control.pick(group.id, "Groupe Lactalia")
+    qtbot.waitUntil(lambda: control.offered() == [Choice(group.id, "Groupe Lactalia")])
+    control.pick(control.offered()[0])
     form.save()
     settle(qtbot, desk.jobs)
     kept = accounts.get(rep, shell.opened[-1][1]["account_id"])  # type: ignore[arg-type]  # the page gives an id

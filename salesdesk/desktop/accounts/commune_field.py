@@ -1,78 +1,36 @@
 """The commune, chosen as one types (commune): brings postcode, official code and place with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
-from PySide6.QtWidgets import QCompleter
-
-from salesdesk.desktop import theme
 from salesdesk.desktop.desk import Desk
-from salesdesk.desktop.widgets import LineEdit
+from salesdesk.desktop.widgets import Choice, ChoiceEdit
 from salesdesk.domain.gazetteer import Commune
 from salesdesk.services import accounts
 
 
-class CommuneEdit(LineEdit):
+class CommuneEdit(ChoiceEdit):
     """A line that offers the communes beginning as typed, by name or postcode; anything else may be typed too.
+
+    ``chosen`` gives the :class:`Commune`.
 
     Args:
         desk: Whose jobs search.
         text: First text.
     """
 
-    chosen = Signal(object)
-    """The :class:`Commune` picked."""
-
     def __init__(self, desk: Desk, text: str = "") -> None:
-        super().__init__(text, icon="map-pin")
+        super().__init__(self._communes, "map-pin", text)
         self._desk = desk
-        self._found: Sequence[Commune] = ()
-        self._lines = QStringListModel(self)
-        self._completer = QCompleter(self._lines, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.setWidget(self)
-        self._popup = self._completer.popup()
-        assert self._popup is not None
-        self._completer.activated.connect(self._pick_text)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(80)
-        self._timer.timeout.connect(self._ask)
-        self.textEdited.connect(lambda _text: self._timer.start())
 
-    def _ask(self) -> None:
-        typed = self.text()
-        self._desk.jobs.read(self, lambda: accounts.communes(typed), self._offer, key="communes")
-
-    def _offer(self, found: Sequence[Commune]) -> None:
-        self._found = found
-        self._lines.setStringList([commune_text(one) for one in found])
-        assert self._popup is not None
-        if found and self.hasFocus():
-            self._popup.setMinimumWidth(theme.px(240))
-            self._completer.complete()
-        else:
-            self._popup.hide()
-
-    def offered(self) -> Sequence[Commune]:
-        """The communes on offer now."""
-        return self._found
-
-    def pick(self, commune: Commune) -> None:
-        """Takes a commune."""
-        self.setText(commune.name)
-        assert self._popup is not None
-        self._popup.hide()
-        self.chosen.emit(commune)
-
-    def _pick_text(self, text: str) -> None:
-        for one in self._found:
-            if commune_text(one) == text:
-                self.pick(one)
-                return
+    def _communes(self, typed: str, offer: Callable[[Sequence[Choice]], None]) -> None:
+        self._desk.jobs.read(
+            self,
+            lambda: accounts.communes(typed),
+            lambda found: offer([commune_choice(one) for one in found]),
+            key="communes",
+        )
 
 
-def commune_text(commune: Commune) -> str:
-    """A commune on offer: name, first postcode, department."""
-    return f"{commune.name} · {commune.postcodes[0]}"
+def commune_choice(commune: Commune) -> Choice:
+    """A commune on offer: its name and first postcode in the list, its name in the line."""
+    return Choice(commune, commune.name, f"{commune.name} · {commune.postcodes[0]}")

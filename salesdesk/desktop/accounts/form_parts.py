@@ -52,7 +52,7 @@ def put_value(control: QWidget, value: Any) -> None:
     elif isinstance(control, CheckBox):
         control.setChecked(bool(value))
     elif isinstance(control, ParentEdit):
-        control.put(value)
+        control.put_id(value)
     elif isinstance(control, LineEdit):
         control.setText("" if value is None else str(value))
 
