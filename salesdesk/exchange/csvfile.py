@@ -209,9 +209,10 @@ def _records(
         errors = "replace" if form.damaged else "strict"
         text = io.TextIOWrapper(io.BufferedReader(raw), encoding=form.encoding, errors=errors, newline="")
         with closing(text):
-            reader = csv.reader(_lines(text, path), delimiter=form.separator)
+            held: list[str] = []
+            reader = csv.reader(_lines(text, path, held), delimiter=form.separator)
             line = 1
-            for count, cells in enumerate(_parsed(reader, path)):
+            for count, cells in enumerate(_parsed(reader, path, held, form.separator)):
                 if count % ROWS_BETWEEN_CALLS == 0:
                     stop_if(cancelled)
                     if progress is not None:
@@ -233,17 +234,28 @@ def _cell(text: str) -> str | None:
     return bare or None
 
 
-def _lines(text: io.TextIOWrapper, path: Path) -> Iterator[str]:
+def _lines(text: io.TextIOWrapper, path: Path, held: list[str]) -> Iterator[str]:
     number = 0
     while line := text.readline(_LONGEST_LINE):
         number += 1
         if len(line) == _LONGEST_LINE:
             raise UserError("import.line_too_long", file=path.name, line=number)
+        held.append(line)
         yield line
 
 
-def _parsed(reader: "_csv.Reader", path: Path) -> Iterator[list[str]]:
-    before = 0
+def _is_left_open(lines: list[str], separator: str) -> bool:
+    """Tells whether the text ends inside quotes, which the reader takes for the end of the cell."""
+    try:
+        for _ in csv.reader(lines, delimiter=separator, strict=True):
+            pass
+    except csv.Error as failure:
+        return "unexpected end" in str(failure)
+    return False
+
+
+def _parsed(reader: "_csv.Reader", path: Path, held: list[str], separator: str) -> Iterator[list[str]]:
+    before = first = 0
     while True:
         try:
             cells = next(reader, None)
@@ -252,8 +264,12 @@ def _parsed(reader: "_csv.Reader", path: Path) -> Iterator[list[str]]:
             limit = csv.field_size_limit()
             raise UserError("import.unclosed_quote", file=path.name, line=before + 1, limit=limit) from failure
         if cells is None:
+            if _is_left_open(held, separator):
+                raise UserError("import.unclosed_at_end", file=path.name, line=first + 1)
             return
-        before = reader.line_num
+        # What was read of the record before this one is of no more use.
+        del held[: before - first]
+        first, before = before, reader.line_num
         yield cells
 
 

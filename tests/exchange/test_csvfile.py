@@ -121,6 +121,8 @@ def test_a_stray_nul_sign_is_removed_and_named(tmp_path: Path) -> None:
         (b"%PDF-1.7\n", "import.is_pdf"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "import.is_old_workbook"),
         (b'a;b\n1;"' + b"x;y\n" * 50_000, "import.unclosed_quote"),
+        (b'a;b\n"Un;x\nDeux;y\n', "import.unclosed_at_end"),
+        (b'a;b\n1;x\n"Deux;y', "import.unclosed_at_end"),
         (b"a;b\n" + b"x" * 1_200_000, "import.line_too_long"),
         (b";;\n;;\n", "import.empty_file"),
     ],
