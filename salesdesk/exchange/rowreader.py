@@ -113,6 +113,9 @@ class RowReader:
 
     def _plain(self, item: ImportField, cell: Cell) -> FieldValue:
         match item.kind:
+            case "number" if item.name.endswith("_cents"):
+                sign = self._mapping.decimal_signs.get(item.name, DecimalSign.UNKNOWN)
+                return values.revenue(cell, sign, self._mapping.default_currency)
             case "number":
                 return values.number(cell, self._mapping.decimal_signs.get(item.name, DecimalSign.UNKNOWN))
             case "date":

@@ -180,19 +180,35 @@ def money(cell: Cell, sign: DecimalSign = DecimalSign.UNKNOWN) -> Money | None:
     Returns:
         The amount rounded to the cent, or None when the cell holds none.
     """
-    code = None
-    if isinstance(cell, str):
-        cell = _SPACES.sub("", cell)
-        found = _CURRENCY.search(cell)
-        if found:
-            code = currency(found[0])
-            if code is None:
-                return None
-            cell = cell[: found.start()] + cell[found.end() :]
+    cell, code = _without_currency(cell)
     value = None if isinstance(cell, str) and cell.endswith("%") else number(cell, sign)
     if value is None or not value.is_finite() or abs(value) >= Decimal(10) ** 15:
         return None
     return Money(round(value * 100), code)
+
+
+def revenue(cell: Cell, sign: DecimalSign, code: str) -> Decimal | None:
+    """Read a number that may name its currency, in a unit that only the column tells: "38 400 €", "1.2".
+
+    Args:
+        cell: The cell.
+        sign: Decimal sign of the column.
+        code: ISO 4217 code of the column.
+
+    Returns:
+        The number, or None when the cell holds none or names another currency.
+    """
+    cell, named = _without_currency(cell)
+    return number(cell, sign) if named in {None, code} else None
+
+
+def _without_currency(cell: Cell) -> tuple[Cell, str | None]:
+    if not isinstance(cell, str):
+        return cell, None
+    text = _SPACES.sub("", cell)
+    found = _CURRENCY.search(text)
+    code = currency(found[0]) if found else None
+    return (text[: found.start()] + text[found.end() :], code) if found and code else (text, None)
 
 
 def currency(text: str) -> str | None:

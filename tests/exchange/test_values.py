@@ -20,6 +20,7 @@ from salesdesk.exchange.values import (
     identifier,
     money,
     number,
+    revenue,
 )
 
 BOTH = frozenset({DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST})
@@ -187,3 +188,19 @@ def test_codes_keep_their_zeros_and_lost_digits_are_not_invented(
     cell: Cell, digits: int | None, code: str | None
 ) -> None:
     assert identifier(cell, digits) == code
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("38 400,50 €", Decimal("38400.50")),
+        ("EUR 12", Decimal(12)),
+        ("1,5", Decimal("1.5")),
+        (Decimal(3), Decimal(3)),
+        ("$12", None),
+        ("12 km", None),
+        ("€", None),
+    ],
+)
+def test_a_revenue_may_name_the_currency_of_its_column_and_no_other(cell: Cell, expected: Decimal | None) -> None:
+    assert revenue(cell, DecimalSign.COMMA, "EUR") == expected

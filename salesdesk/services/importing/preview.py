@@ -214,6 +214,7 @@ class RawCount:
         self._is_number = any(item.name == name and item.kind == "number" for item in request.fields.fields)
         self._unit = request.revenue_unit
         self._sign = request.mapping.decimal_signs.get(name, DecimalSign.UNKNOWN)
+        self._currency = request.mapping.default_currency
         self._agent = self._position(request, AGENT)
         self._value = self._position(request, name)
 
@@ -232,7 +233,7 @@ class RawCount:
             return 0
         cell = row.cells[self._value]
         if self._is_number:
-            number = values.number(cell, self._sign)
+            number = values.revenue(cell, self._sign, self._currency)
             return 0 if number is None else round(number * self._unit * Decimal(100))
         money = values.money(cell, self._sign)
         return 0 if money is None else money.cents

@@ -228,6 +228,7 @@ class _Noted:
         self._stage = at.get(mapping.columns.get("stage", ""))
         self._head = mapping.columns.get("yearly_sales_cents", "")
         self._revenue = at.get(self._head)
+        self._currency = mapping.default_currency
         self._largest = Decimal(0)
 
     def watch(self, rows: Iterable[Row]) -> Iterator[Row]:
@@ -235,7 +236,7 @@ class _Noted:
             if self._stage is not None and (cell := row.cells[self._stage]) and len(self.stages) < _MOST_STAGES:
                 self.stages[" ".join(str(cell).split())] = None
             if self._revenue is not None:
-                amount = values.number(row.cells[self._revenue], DecimalSign.UNKNOWN)
+                amount = values.revenue(row.cells[self._revenue], DecimalSign.UNKNOWN, self._currency)
                 self._largest = max(self._largest, amount or Decimal(0))
             yield row
 
