@@ -180,6 +180,7 @@ class HeaderCard(Card):
     def _show_main(self, view: ConversationView, concluding: bool) -> None:
         state = view.conversation.state
         self._more.setVisible(view.mine)
+        self._more.set_name(QCoreApplication.translate("HeaderCard", "Autres gestes"))
         self._main.setVisible(view.mine)
         if not view.stored or state is ConversationState.PREPARED:
             text, icon = self.tr("Commencer"), "play"
