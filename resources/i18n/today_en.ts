@@ -59,6 +59,9 @@
     <message><source>Commencer la prochaine conversation</source><translation>Start the next conversation</translation></message>
     <message><source>Voir l’autre note</source><translation>See the other note</translation></message>
     <message><source>Voir les {n} autres notes</source><translation>See the {n} other notes</translation></message>
+    <message><source>Commencez par vos comptes</source><translation>Start with your accounts</translation></message>
+    <message><source>Importez votre fichier de clients, ou attendez la synchronisation si votre manager l’a fait.</source><translation>Import your file of clients, or wait for sync if your manager has done so.</translation></message>
+    <message><source>Importer un fichier</source><translation>Import a file</translation></message>
 </context>
 <context>
     <name>WeekCard</name>

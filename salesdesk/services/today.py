@@ -87,6 +87,7 @@ class TodayView:
         minute: Minutes after local midnight when it was read.
         next: The next conversation; on a later day when nothing is left today.
         due: Open promises of both sides due within a week, overdue first.
+        has_accounts: False for a person who has just joined and has no account yet.
         coaching: Notes not seen, and those of the last two weeks not answered, latest first.
     """
 
@@ -99,6 +100,7 @@ class TodayView:
     coaching: tuple[CoachingLine, ...]
     news: News
     week: WeekCounts
+    has_accounts: bool = True
 
 
 def view(workspace: Workspace) -> TodayView:
@@ -134,6 +136,7 @@ def view(workspace: Workspace) -> TodayView:
                 len(reading.coaching_answers(connection, org_id, me, yesterday)),
             ),
             week=_counts(known, monday),
+            has_accounts=reading.any_account(connection, org_id),
         )
 
 

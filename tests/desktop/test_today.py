@@ -23,6 +23,7 @@ from tests.desktop.places import shown
 from tests.factories.conversations import TODAY, Client, client_at
 from tests.factories.desk import NotingShell, desk_of
 from tests.factories.full_day import full_day_at
+from tests.factories.portfolio import workspace
 
 
 @pytest.fixture
@@ -159,3 +160,14 @@ def test_somebody_elses_change_is_read_again(page: TodayPage, qtbot: QtBot, clie
     visits.move(client.workspace, client.visit.id, TODAY, 615)
     page.hear(Changed(nouns=frozenset({"visit"}), ids=frozenset({uuid4()}), initiator=None))
     qtbot.waitUntil(lambda: "10:15\u00a0–\u00a011:00" in texts(page.next_card))
+
+
+def test_who_has_no_account_yet_is_led_to_the_import(
+    qtbot: QtBot, jobs: Jobs, shell: NotingShell, tmp_path: Path
+) -> None:
+    made = TodayPage(desk_of(workspace(tmp_path), jobs, shell, tmp_path))
+    qtbot.addWidget(made)
+    made.arrive()
+    qtbot.waitUntil(lambda: made.view is not None)
+    made.empty.button.click()
+    assert shell.opened == [("import", {})]

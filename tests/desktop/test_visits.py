@@ -95,3 +95,11 @@ def test_the_list_speaks_english(page: VisitsPage, qapp: QApplication, tmp_path:
     said = (page.lists.accessibleName(), page.view.accessibleName(), page.search.placeholderText())
     install_language(qapp, "fr", tmp_path)
     assert said == ("Today  1", "List of visits", "Account or city")
+
+
+def test_an_empty_list_keeps_the_keyboard_for_its_verbs(page: VisitsPage, qtbot: QtBot, shell: NotingShell) -> None:
+    page.search.setText("zzz")
+    page.load()
+    qtbot.waitUntil(lambda: page.model.rowCount() == 0 and page.lists.hasFocus())
+    QTest.keyClick(page.lists, Qt.Key.Key_N)
+    assert shell.opened == [("plan", {"new": True})]

@@ -92,7 +92,7 @@ class TodayPage(Page):
         self.due_card.kept.connect(self._keep)
         self.due_card.postponed.connect(self._postpone)
         self._plan.clicked.connect(lambda _=False: self._plan_visit())
-        self.empty.clicked.connect(self._plan_visit)
+        self.empty.clicked.connect(self._run_empty)
         self.week_card.conflicts_wanted.connect(lambda: shell.open("sync"))
         self.week_card.answers_wanted.connect(lambda: shell.open("team"))
         shell.register(self, self._verbs())
@@ -150,6 +150,14 @@ class TodayPage(Page):
         self.due_card.show_due(view.due, view.today)
         self.week_card.show_week(view)
         self._show_notes(view)
+        if not view.has_accounts:
+            self.empty.set_texts(
+                self.tr("Commencez par vos comptes"),
+                self.tr("Importez votre fichier de clients, ou attendez la synchronisation si votre manager l’a fait."),
+                self.tr("Importer un fichier"),
+                "users",
+            )
+            return
         done = bool(view.stops)
         self.empty.set_texts(
             self.tr("La journée est faite") if done else self.tr("Rien de prévu aujourd’hui"),
@@ -199,6 +207,12 @@ class TodayPage(Page):
             lambda: conversations.start(workspace, visit_id=visit_id, initiator=self),
             lambda key: self.desk.shell.open("conversation", conversation_id=key),
         )
+
+    def _run_empty(self) -> None:
+        if self.view is not None and not self.view.has_accounts:
+            self.desk.shell.open("import")
+        else:
+            self._plan_visit()
 
     def _plan_visit(self) -> None:
         self.desk.shell.open("plan", new=True)

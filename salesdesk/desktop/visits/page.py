@@ -121,13 +121,23 @@ class VisitsPage(Page):
         current = self.view.current_id()
         self._counts = found.counts
         self.model.set_ids(found.ids)
+        listening = self.view.hasFocus() or self.empty.button.hasFocus()
         self.view.setVisible(bool(found.ids))
         self.empty.setVisible(not found.ids)
         self.lists.set_choices([(one.value, self._list_text(one)) for one in VisitList])
         self._say_empty()
+        self._keep_keyboard(bool(found.ids), listening)
         place = self.model.place_of(current)
         if found.ids:
             self.view.go_to(place or 0)
+
+    def _keep_keyboard(self, listed: bool, listening: bool) -> None:
+        # A hidden list would give the keyboard to the search of the window, where the page's keys are letters.
+        verb = self.empty.button if self.empty.button.isVisibleTo(self) else self.lists
+        target = self.view if listed else verb
+        self.setFocusProxy(target)
+        if listening:
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fetch(self, ids: Sequence[Hashable], deliver: Deliver) -> None:
         workspace = self.desk.workspace

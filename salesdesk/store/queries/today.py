@@ -157,3 +157,9 @@ def open_conflicts(connection: Connection, org_id: OrgId) -> int:
         _CONFLICT.org_id == org_id.bytes, _CONFLICT.deleted_stamp.is_(None), _CONFLICT.resolved_at.is_(None)
     )
     return int(connection.execute(statement).scalar_one())
+
+
+def any_account(connection: Connection, org_id: OrgId) -> bool:
+    """Tells whether there is any account at all on this laptop."""
+    statement = select(_ACCOUNT.id).where(_ACCOUNT.org_id == org_id.bytes, _ACCOUNT.deleted_stamp.is_(None)).limit(1)
+    return connection.execute(statement).first() is not None

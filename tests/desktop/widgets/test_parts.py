@@ -115,7 +115,9 @@ def test_steps_speak_their_number_and_state(qtbot: QtBot) -> None:
     stepper = Stepper(STEPS)
     qtbot.addWidget(stepper)
     spoken = [row.accessibleName() for row in stepper.findChildren(QWidget) if row.accessibleName().startswith("Étape")]
-    assert spoken == ["Étape 1, faite\u00a0: Ouvrir", "Étape 2, en cours\u00a0: Chiffrer", "Étape 3, à venir\u00a0: Proposer"]
+    assert spoken == [
+        "Étape 1, faite\u00a0: Ouvrir", "Étape 2, en cours\u00a0: Chiffrer", "Étape 3, à venir\u00a0: Proposer",
+    ]  # fmt: skip
 
 
 def test_steps_keep_the_focus_when_they_change(qtbot: QtBot) -> None:
