@@ -796,7 +796,7 @@
     </message>
     <message>
         <source>Opposition</source>
-        <translation>Objection</translation>
+        <translation>Opted out</translation>
     </message>
     <message>
         <source>A quitté l’entreprise le</source>
