@@ -26,6 +26,7 @@ from salesdesk.domain.errors import SalesDeskError
 if TYPE_CHECKING:
     # The services bring SQLAlchemy, half a second of import: they are loaded once the window is on the screen.
     from salesdesk.config.paths import Paths
+    from salesdesk.desktop.counters import Counters
     from salesdesk.desktop.desk import Desk
     from salesdesk.desktop.journal_undo import JournalUndo
     from salesdesk.desktop.sync_driver import SyncDriver
@@ -89,6 +90,7 @@ class Program(QObject):
         self.desk: Desk | None = None
         self._undo: JournalUndo | None = None
         self._driver: SyncDriver | None = None
+        self._counters: Counters | None = None
         self._opening: str | None = None
         self._begun = False
         self._closing: OpenProfile | None = None
@@ -172,7 +174,9 @@ class Program(QObject):
             self._driver.deleteLater()
         if self._undo is not None:
             self._undo.deleteLater()
-        self._driver = self._undo = None
+        if self._counters is not None:
+            self._counters.deleteLater()
+        self._driver = self._undo = self._counters = None
         closing, self.profile, self.desk = self.profile, None, None
         return closing
 
@@ -198,7 +202,7 @@ class Program(QObject):
         self.window.theme_chosen.connect(lambda name: self.settings.change("theme", name))
         self.window.closing.connect(self.shutdown)
         self.window.sync_requested.connect(lambda: self._go("sync"))
-        self.window.notifications_requested.connect(lambda: self._go("today"))
+        self.window.notifications_requested.connect(self._show_news)
         self.window.person_requested.connect(self._show_person)
         self.window.help_requested.connect(self._show_help)
 
@@ -246,6 +250,7 @@ class Program(QObject):
         self._enter(profile, me.name, me.role)
 
     def _enter(self, profile: OpenProfile, name: str, role: str) -> None:
+        from salesdesk.desktop.counters import Counters
         from salesdesk.desktop.desk import Desk
         from salesdesk.desktop.journal_undo import JournalUndo
         from salesdesk.desktop.palette_search import palette_provider
@@ -259,7 +264,10 @@ class Program(QObject):
         self._undo = JournalUndo(workspace, self.jobs, self.messages, self.window.toast, self)
         self._driver = SyncDriver(profile, self.jobs, self.state, self.settings, self)
         self._driver.stopped_by.connect(lambda error: self.errors.told.emit(self._explain(error)))
-        self.desk.extras["sync_now"] = self._driver.run_now
+        driver = self._driver
+        self.desk.extras["sync_now"] = driver.run_now
+        self.desk.extras["sync_error"] = lambda: driver.last_error
+        self._counters = Counters(workspace, self.jobs, self.state, self)
         self.window.sync_wanted.connect(self._driver.run_soon)
         self.window.set_undo(self._undo)
         self.window.palette_overlay.set_provider(palette_provider(self.desk))
@@ -267,6 +275,7 @@ class Program(QObject):
         self.window.attach(self.desk)
         self.window.open(self._first_screen(str(role)))
         self._driver.start()
+        self._counters.read()
         self.opened.emit(profile.card.profile_id)
 
     def _first_screen(self, role: str) -> str:
@@ -284,10 +293,18 @@ class Program(QObject):
             self._undo.read()
         if self._driver is not None:
             self._driver.hear(changed)
+        if self._counters is not None:
+            self._counters.hear(changed)
 
     def _go(self, screen_id: str) -> None:
         if self.desk is not None:
             self.window.open(screen_id)
+
+    def _show_news(self) -> None:
+        from salesdesk.desktop.notifications import open_notifications
+
+        if self.desk is not None:
+            open_notifications(self.desk, self)
 
     def _show_person(self) -> None:
         if self.profile is not None:
