@@ -4,12 +4,23 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QWidget,
+)
 
 from salesdesk.desktop import icons, theme
 from salesdesk.desktop.widgets.layout import hbox, vbox
 from salesdesk.desktop.widgets.painting import Themed, painter_for
 from salesdesk.desktop.widgets.text import IconLabel, TextLabel
+
+_ARROW, _ARROW_GAP = 16, 10
 
 
 def mark_wrong(control: QWidget, wrong: bool) -> None:
@@ -129,13 +140,30 @@ class ComboBox(Themed, QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the arrow over Qt's box."""
-        super().paintEvent(event)
+        """Paints the box, the text cut with an ellipsis where it is too long, and the arrow."""
+        box = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.currentText = self.shown_text()
+        box.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        box.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        box.end()
         painter = painter_for(self)
-        picture = icons.pixmap("chevron-down", "text2" if self.isEnabled() else "disabled", 16)
-        side = theme.px(16)
-        painter.drawPixmap(QPoint(self.width() - side - theme.px(10), (self.height() - side) // 2), picture)
+        picture = icons.pixmap("chevron-down", "text2" if self.isEnabled() else "disabled", _ARROW)
+        side = theme.px(_ARROW)
+        painter.drawPixmap(QPoint(self.width() - side - theme.px(_ARROW_GAP), (self.height() - side) // 2), picture)
         painter.end()
+
+    def shown_text(self) -> str:
+        """The chosen text as it stands in the box: whole, or cut with an ellipsis."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        area = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, area, self)
+        free = self.width() - theme.px(_ARROW + 2 * _ARROW_GAP)
+        # Qt's label keeps a pixel at either side of the text.
+        width = min(room.right(), free) - room.left() - 2
+        return self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, width)
 
 
 class Field(QWidget):

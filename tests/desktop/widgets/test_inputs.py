@@ -125,3 +125,22 @@ def test_a_combo_box_keeps_its_value_when_the_choices_change(qtbot: QtBot) -> No
     combo.set_value(2)
     combo.set_choices([(3, "three"), (2, "two")])
     assert (combo.value(), combo.currentText()) == (2, "two")
+
+
+def test_a_long_choice_is_cut_with_an_ellipsis_before_the_arrow(qtbot: QtBot) -> None:
+    box = ComboBox([(1, "Distribution industrielle, maintenance et fournitures")])
+    qtbot.addWidget(box)
+    box.set_value(1)
+    box.resize(180, 36)
+    box.show()
+    shown = box.shown_text()
+    assert (shown.startswith("Distribution"), shown.endswith("…")) == (True, True)
+    assert box.fontMetrics().horizontalAdvance(shown) <= 180 - 2 * 10 - 16
+
+
+def test_a_choice_that_fits_is_shown_whole(qtbot: QtBot) -> None:
+    box = ComboBox([(1, "Visite")])
+    qtbot.addWidget(box)
+    box.set_value(1)
+    box.resize(180, 36)
+    assert box.shown_text() == "Visite"
