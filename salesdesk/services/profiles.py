@@ -201,12 +201,7 @@ def open_profile(
             # Made anew and empty it would hide what was lost; the second file may still hold something.
             raise StoreError("store.damaged", path=str(folder / STORE))
         write_card_files(folder, card)
-        store = open_encrypted(folder / STORE, key)
-        prepare(store, "laptop")
-        with store.read() as connection:
-            identity = read_identity(connection)
-        if identity is None:
-            raise StoreError("store.damaged", path=str(folder / STORE))
+        store, identity = _open_store(folder / STORE, key)
     except BaseException:
         let_go(folder, lock)
         raise
@@ -251,15 +246,33 @@ def _opened(
     now: Callable[[], datetime],
 ) -> OpenProfile:
     laptop = LaptopStore(store, identity, now)
+    log: OpLog | None = None
     try:
-        open_with_log(laptop, open_log(folder, key, now))
+        log = open_log(folder, key, now)
+        open_with_log(laptop, log)
         opened = OpenProfile(card, folder, Workspace(laptop, anchor=card.anchor), lock, key)
         opened.seal()
     except BaseException:
         laptop.close()
+        if log is not None:
+            log.close()
         let_go(folder, lock)
         raise
     return opened
+
+
+def _open_store(path: Path, key: bytes) -> tuple[Store, Identity]:
+    store = open_encrypted(path, key)
+    try:
+        prepare(store, "laptop")
+        with store.read() as connection:
+            identity = read_identity(connection)
+        if identity is None:
+            raise StoreError("store.damaged", path=str(path))
+    except BaseException:
+        store.close()
+        raise
+    return store, identity
 
 
 def open_log(folder: Path, key: bytes, now: Callable[[], datetime] = wall_clock) -> OpLog:
