@@ -19,11 +19,12 @@ from salesdesk.domain.nouns import NOUNS
 from salesdesk.domain.people import Organisation
 from salesdesk.domain.roles import right
 from salesdesk.domain.wire import instant_from_wire, instant_to_wire
-from salesdesk.store import server_store
+from salesdesk.store import server_people, server_store
 from salesdesk.store.engine import Store
 from salesdesk.store.profile import Identity, Now
 from salesdesk.store.server_feed import Reader, newest_place
-from salesdesk.store.server_store import Counter, KeptBatch, Person
+from salesdesk.store.server_people import Person
+from salesdesk.store.server_store import Counter, KeptBatch
 from salesdesk.sync import codec
 from salesdesk.sync.hub_access import grant
 from salesdesk.sync.hub_checks import Fault, check_op
@@ -113,7 +114,7 @@ class Hub:
                 counter = self._counter(connection, caller)
                 _LOG.warning("history-went-back", rev=counter.rev, read=message.rev)
             if message.app_version:
-                server_store.mark_seen(
+                server_people.mark_seen(
                     connection, caller.org_id, caller.device_id, now_us, message.app_version[:40].replace("\x00", "")
                 )
             return HelloReply(
@@ -207,10 +208,10 @@ class Hub:
             raise SyncError("sync.resnapshot", retryable=True)
 
     def _person(self, connection: Connection, caller: Identity) -> Person:
-        device = server_store.read_device(connection, caller.org_id, caller.device_id)
-        person = server_store.read_person(connection, caller.org_id, caller.user_id)
+        device = server_people.read_device(connection, caller.org_id, caller.device_id)
+        person = server_people.read_person(connection, caller.org_id, caller.user_id)
         is_his = device is not None and device.user_id == caller.user_id.bytes and device.revoked_at is None
-        if not is_his or person is None or not server_store.is_active(person):
+        if not is_his or person is None or not server_people.is_active(person):
             raise SyncError("sync.revoked", retryable=False)
         return person
 
@@ -281,7 +282,7 @@ class Hub:
         today = instant_from_wire(now_us).date().isoformat()
 
         def work(connection: Connection) -> None:
-            ended = server_store.ended_holdings(connection, org_id, today)
+            ended = server_people.ended_holdings(connection, org_id, today)
             if ended:
                 grant(connection, org_id, server_store.next_rev(connection, org_id), today, ended, ())
 

@@ -13,8 +13,8 @@ from sqlalchemy import Connection
 
 from salesdesk.domain.ids import TeamId
 from salesdesk.domain.people import teams_below
-from salesdesk.store import server_store
-from salesdesk.store.server_store import AccessRow, Holding, Person, TeamNode
+from salesdesk.store import server_people
+from salesdesk.store.server_people import AccessRow, Holding, Person, TeamNode
 
 
 class Tree:
@@ -32,7 +32,7 @@ class Tree:
     @classmethod
     def read(cls, connection: Connection, org_id: UUID) -> Self:
         """Reads the tree as the transaction sees it."""
-        return cls(*server_store.read_people(connection, org_id))
+        return cls(*server_people.read_people(connection, org_id))
 
     def managers_above(self, user_id: bytes) -> frozenset[bytes]:
         """Returns the managers of a person's team and of every team above it."""
@@ -97,11 +97,11 @@ def grant(
     """
     tree = Tree.read(connection, org_id)
     wanted: dict[bytes, frozenset[bytes]] = {one: tree.who_sees_person(one) for one in persons}
-    for holding in server_store.read_holdings(connection, org_id, accounts, today):
+    for holding in server_people.read_holdings(connection, org_id, accounts, today):
         # An account deleted with its ownerships: those who saw it must learn of it, and may bring it back.
         if holding.holders or not holding.is_deleted:
             wanted[holding.account_id] = tree.who_sees_account(holding)
-    present = {(row.scope_id, row.user_id): row for row in server_store.access_to(connection, org_id, wanted)}
+    present = {(row.scope_id, row.user_id): row for row in server_people.access_to(connection, org_id, wanted)}
     new: list[AccessRow] = []
     changed: list[AccessRow] = []
     for scope_id, users in wanted.items():
@@ -114,4 +114,4 @@ def grant(
     for (scope_id, user_id), row in present.items():
         if row.lost_rev is None and user_id not in wanted[scope_id]:
             changed.append(AccessRow(user_id, scope_id, row.gained_rev, rev))
-    server_store.write_access(connection, org_id, new, changed)
+    server_people.write_access(connection, org_id, new, changed)

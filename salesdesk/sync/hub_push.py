@@ -14,7 +14,7 @@ from salesdesk.domain.clock import Stamp
 from salesdesk.domain.ids import uuid7
 from salesdesk.domain.nouns import NOUN_BY_NAME, NOUNS
 from salesdesk.domain.wire import instant_from_wire
-from salesdesk.store import server_store
+from salesdesk.store import server_people, server_store
 from salesdesk.sync.codec import pack
 from salesdesk.sync.hub_access import Tree, grant
 from salesdesk.sync.hub_checks import Fault, missing_field
@@ -150,7 +150,7 @@ class Application:
 
     def _new_conflicts(self) -> list[Draft]:
         tails = {clash.kept_stamp[8:] for clash in self._clashes} | {clash.other_stamp[8:] for clash in self._clashes}
-        users = server_store.users_of_tails(self._connection, self._org_id, tails)
+        users = server_people.users_of_tails(self._connection, self._org_id, tails)
         noun = NOUN_BY_NAME["conflict"]
         made = []
         for clash in self._clashes:
@@ -235,7 +235,7 @@ class Application:
             }
         if moved_users:
             persons |= moved_users
-            accounts |= server_store.accounts_of(self._connection, self._org_id, moved_users)
+            accounts |= server_people.accounts_of(self._connection, self._org_id, moved_users)
         if accounts or persons:
             today = instant_from_wire(self._now_us).date().isoformat()
             grant(self._connection, self._org_id, rev, today, accounts, persons)
@@ -243,9 +243,9 @@ class Application:
     def _send_anew(self, user_id: bytes, rev: int) -> None:
         """Another role reads other nouns: the person's devices take a new snapshot."""
         org = self._org_id.bytes
-        row = server_store.AccessRow(user_id, org, rev, None)
-        present = server_store.access_of(self._connection, self._org_id, UUID(bytes=user_id), [org])
-        server_store.write_access(self._connection, self._org_id, [] if present else [row], [row] if present else [])
+        row = server_people.AccessRow(user_id, org, rev, None)
+        present = server_people.access_of(self._connection, self._org_id, UUID(bytes=user_id), [org])
+        server_people.write_access(self._connection, self._org_id, [] if present else [row], [row] if present else [])
 
 
 def _applied() -> tuple[Status, list[Clash]]:

@@ -14,8 +14,8 @@ from salesdesk.domain.clock import Stamp, stamp_ms
 from salesdesk.domain.nouns import NOUN_BY_NAME
 from salesdesk.domain.people import Role, UserStatus
 from salesdesk.domain.roles import right
-from salesdesk.store import server_store
-from salesdesk.store.server_store import AccessRow, Person, TeamNode
+from salesdesk.store import server_people, server_store
+from salesdesk.store.server_people import AccessRow, Person, TeamNode
 from salesdesk.sync.hub_access import Tree
 from salesdesk.sync.hub_merge import Draft, scope_in
 from salesdesk.sync.protocol import Op
@@ -43,7 +43,7 @@ class Rights:
     def learn(self, scopes: Iterable[bytes]) -> None:
         """Reads what the person sees, or saw, among some scopes."""
         user_id = UUID(bytes=self._person.user_id)
-        self._access |= server_store.access_of(self._connection, self._org_id, user_id, scopes)
+        self._access |= server_people.access_of(self._connection, self._org_id, user_id, scopes)
 
     def tree(self) -> Tree:
         """Returns the tree of teams, with what this push added to it."""

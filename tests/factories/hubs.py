@@ -11,7 +11,7 @@ from salesdesk.domain.people import Organisation, Role, Team, User, UserStatus
 from salesdesk.store.engine import Store, open_encrypted
 from salesdesk.store.profile import Identity
 from salesdesk.store.schema import prepare
-from salesdesk.store.server_store import add_device
+from salesdesk.store.server_people import add_device
 from salesdesk.store.unit import LaptopStore
 from salesdesk.sync.client import SyncClient
 from salesdesk.sync.hub import Hub

@@ -359,12 +359,12 @@ class World:
                 assert here[key]["rev"] >= row["rev"], f"{key} is stale"
 
     def _has_gained(self, who: int, row: Any, rev: int) -> bool:
-        from salesdesk.store import server_store
+        from salesdesk.store import server_people
 
         if row["scope_id"] == ORG.bytes:
             return True
         with self.hub.store.read() as connection:
-            access = server_store.access_of(connection, ORG, USERS[who], [row["scope_id"]])
+            access = server_people.access_of(connection, ORG, USERS[who], [row["scope_id"]])
         return row["scope_id"] in access and access[row["scope_id"]].gained_rev <= rev
 
     def settle(self) -> None:
