@@ -344,53 +344,6 @@
     </message>
 </context>
 <context>
-    <name>EvidenceCapture</name>
-    <message>
-        <source>Ses mots, ou ce qu’est le document</source>
-        <translation>His words, or what the document is</translation>
-    </message>
-    <message>
-        <source>Dans les mots du client</source>
-        <translation>In the client’s words</translation>
-    </message>
-    <message>
-        <source>Le</source>
-        <translation>On</translation>
-    </message>
-    <message>
-        <source>Enregistrer</source>
-        <translation>Save</translation>
-    </message>
-    <message>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Preuve</source>
-        <translation>Evidence</translation>
-    </message>
-    <message>
-        <source>Montant</source>
-        <translation>Amount</translation>
-    </message>
-    <message>
-        <source>facultatif</source>
-        <translation>optional</translation>
-    </message>
-    <message>
-        <source>Preuve de : {criterion}</source>
-        <translation>Evidence of: {criterion}</translation>
-    </message>
-    <message>
-        <source>Écrivez ce que le client a dit ou remis.</source>
-        <translation>Write what the client said or handed over.</translation>
-    </message>
-    <message>
-        <source>Un jour déjà passé</source>
-        <translation>Today or a past day</translation>
-    </message>
-</context>
-<context>
     <name>ExtraForm</name>
     <message>
         <source>Reprise des étiquettes</source>

@@ -69,25 +69,6 @@
     <message><source>Toutes les étapes</source><translation>All stages</translation></message>
 </context>
 <context>
-    <name>InlineForm</name>
-    <message><source>Annuler</source><translation>Cancel</translation></message>
-</context>
-<context>
-    <name>PastDay</name>
-    <message><source>Un jour déjà passé</source><translation>A day that has come</translation></message>
-</context>
-<context>
-    <name>ProofForm</name>
-    <message><source>Enregistrer la preuve</source><translation>Record the evidence</translation></message>
-    <message><source>Ses mots, ou ce qu’est le document</source><translation>The client’s words, or what the document is</translation></message>
-    <message><source>Le</source><translation>On</translation></message>
-    <message><source>Dans les mots du client</source><translation>In the client’s words</translation></message>
-    <message><source>Montant</source><translation>Amount</translation></message>
-    <message><source>facultatif</source><translation>optional</translation></message>
-    <message><source>Écrivez ce que le client a dit ou remis.</source><translation>Write what the client said or handed over.</translation></message>
-    <message><source>Preuve</source><translation>Evidence</translation></message>
-</context>
-<context>
     <name>OverrideForm</name>
     <message><source>Avancer par dérogation</source><translation>Go on by override</translation></message>
     <message><source>Ce qui justifie d’avancer quand même</source><translation>What justifies going on all the same</translation></message>

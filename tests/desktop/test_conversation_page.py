@@ -133,11 +133,11 @@ def test_ticking_a_criterion_asks_for_its_evidence_and_keeps_it(scene: Scene) ->
     row.click()
     form = scene.page.guide.capture()
     assert form is not None
-    form.record()
+    form.submit()
     assert scene.page.view is not None
     assert 2 == len(scene.page.view.missing)
     form.words.setPlainText("C’est bien 92 000 €")
-    form.record()
+    form.submit()
     scene.settle()
     assert ["S2x2"] == [one.id for one in scene.page.view.missing]
     assert EvidenceKind.COSIGNED_NOTE is scene.page.view.proofs[0].evidence[0].kind

@@ -14,11 +14,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.i18n import install_language
 from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.pipeline.columns import MIME
 from salesdesk.desktop.pipeline.detail import DetailView
-from salesdesk.desktop.pipeline.forms import EndForm, OverrideForm, ProofForm
+from salesdesk.desktop.pipeline.forms import EndForm, OverrideForm
 from salesdesk.desktop.pipeline.page import OpportunitiesPage
 from salesdesk.domain.opportunities import Evidence, Opportunity, OpportunityOutcome, StageChange
 from salesdesk.domain.people import Role
@@ -110,7 +111,7 @@ def test_a_proof_is_captured_beside_its_criterion(
 ) -> None:
     view = opened(page, qtbot, client)
     view.rows["S2x1"].verb.click()
-    form = form_in(page, qtbot, ProofForm)
+    form = form_in(page, qtbot, EvidenceForm)
     form.words.setPlainText("92 000 € par an, de notre main")
     form.amount.set_cents(9_200_000)
     form.submit()
@@ -128,14 +129,14 @@ def test_only_the_kinds_that_prove_a_criterion_are_offered(
     put(client, replace(client.opportunity, stage_key="S3"))
     view = opened(page, qtbot, client)
     view.begin_proof("S3x2")
-    form = form_in(page, qtbot, ProofForm)
+    form = form_in(page, qtbot, EvidenceForm)
     offered = [form.kind.itemData(row) for row in range(form.kind.count())]
     assert offered == [EvidenceKind.CLIENT_MAIL, EvidenceKind.CLIENT_WORDS]
 
 
 def test_a_proof_without_words_stays_in_the_form(page: OpportunitiesPage, qtbot: QtBot, client: Client) -> None:
     opened(page, qtbot, client).begin_proof("S2x1")
-    form = form_in(page, qtbot, ProofForm)
+    form = form_in(page, qtbot, EvidenceForm)
     form.submit()
     assert form.is_complete() is False
 

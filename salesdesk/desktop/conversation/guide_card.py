@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
-from salesdesk.desktop.conversation.capture import EvidenceCapture
 from salesdesk.desktop.conversation.guide import Guide, Line, WrapCheck
 from salesdesk.desktop.conversation.words import in_language, quoted
+from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.widgets import (
     Card,
     IconLabel,
@@ -230,15 +230,16 @@ class GuideCard(Card):
         elif own:
             self.proof_taken_back.emit(own[0])
 
-    def _capture(self, line: ProofLine) -> EvidenceCapture:
-        form = EvidenceCapture(line.criterion, self._messages, self._today, self._selected_words())
-        form.recorded.connect(self._recorded)
+    def _capture(self, line: ProofLine) -> EvidenceForm:
+        form = EvidenceForm(line.criterion, self._messages, self._today, self._selected_words(), narrow=True)
+        form.submitted.connect(lambda: self._recorded(form))
         form.cancelled.connect(self._close_capture)
+        form.words.setFocus(Qt.FocusReason.OtherFocusReason)
         return form
 
-    def _recorded(self, key: str, kind: object, words: str, day: object, amount: object) -> None:
+    def _recorded(self, form: EvidenceForm) -> None:
         self._open_proof = ""
-        self.proof_recorded.emit(key, kind, words, day, amount)
+        self.proof_recorded.emit(form.criterion.id, form.chosen_kind(), form.said(), form.on.day(), form.amount.cents())
 
     def _close_capture(self) -> None:
         self._open_proof = ""
@@ -251,10 +252,10 @@ class GuideCard(Card):
         if self._view is not None:
             self._show_proofs(self._view)
 
-    def capture(self) -> EvidenceCapture | None:
+    def capture(self) -> EvidenceForm | None:
         """The open form of a proof, None while none is open."""
         found = [self._proofs.itemAt(index) for index in range(self._proofs.count())]
-        return next((one.widget() for one in found if one and isinstance(one.widget(), EvidenceCapture)), None)  # type: ignore[return-value]  # narrowed in the generator
+        return next((one.widget() for one in found if one and isinstance(one.widget(), EvidenceForm)), None)  # type: ignore[return-value]  # narrowed in the generator
 
     def _show_warning(self, view: ConversationView, current: str) -> None:
         said = [one.never_say for one in view.points if one.never_say is not None]

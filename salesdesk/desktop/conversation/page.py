@@ -262,7 +262,7 @@ class ConversationPage(Page):
         if self.state() == "conclude":
             self.conclude.submit()
         elif capture is not None and capture.isAncestorOf(self._focused()):
-            capture.record()
+            capture.submit()
         elif self.view is not None and self.view.mine:
             self.go_on()
 

@@ -7,9 +7,10 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop.evidence_form import EvidenceForm, InlineForm
 from salesdesk.desktop.i18n import date_long, date_short
 from salesdesk.desktop.pipeline.detail_parts import ProofRow, Words, passage_row
-from salesdesk.desktop.pipeline.forms import EndForm, InlineForm, OverrideForm, ProofForm
+from salesdesk.desktop.pipeline.forms import EndForm, OverrideForm
 from salesdesk.desktop.pipeline.words import (
     amount_text,
     counted,
@@ -47,7 +48,7 @@ class DetailView(QWidget):
     """
 
     proof_ready = Signal(object)
-    """A :class:`ProofForm` that is complete; its criterion is in :attr:`open_proof`."""
+    """A :class:`EvidenceForm` that is complete; its criterion is in :attr:`open_proof`."""
     proof_withdrawn = Signal(object)
     move_wanted = Signal(str, str)
     """Stage to go to, and the reason of the override; empty when nothing is missing."""
@@ -208,7 +209,7 @@ class DetailView(QWidget):
         if shown is None or row is None:
             return
         line = next(one for one in (*shown.proofs, *shown.entry) if one.criterion.id == criterion_id)
-        form = ProofForm(line.criterion, self._messages, self._today)
+        form = EvidenceForm(line.criterion, self._messages, self._today)
         form.submitted.connect(lambda: self.proof_ready.emit(form))
         self._open(form, row.below)
         self.open_proof = criterion_id

@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.pipeline.detail import DetailView
-from salesdesk.desktop.pipeline.forms import AccountChoice, AffairForm, EndForm, ProofForm
+from salesdesk.desktop.pipeline.forms import AccountChoice, AffairForm, EndForm
 from salesdesk.desktop.pipeline.words import in_language
 from salesdesk.desktop.widgets import Button, SidePanel
 from salesdesk.domain.errors import SalesDeskError
@@ -109,12 +110,12 @@ class Gestures(QObject):
         assert self.view.shown is not None
         return self.view.shown
 
-    def _prove(self, form: ProofForm) -> None:
+    def _prove(self, form: EvidenceForm) -> None:
         shown, view = self._shown(), self.view
         assert view is not None  # as above
         new = proofs.NewProof(
             opportunity_id=shown.opportunity.id, criterion_key=view.open_proof, kind=form.chosen_kind(),
-            happened_on=form.on.day(), words=form.words.toPlainText(), amount_cents=form.amount.cents(),
+            happened_on=form.on.day(), words=form.said(), amount_cents=form.amount.cents(),
         )  # fmt: skip
         said = self.tr("Preuve enregistrée")
         workspace, page = self._desk.workspace, self._page
