@@ -5,7 +5,7 @@
     <name>DropZone</name>
     <message><source>Tableaux (*.csv *.txt *.tsv *.xlsx *.xlsm);;Tous les fichiers (*)</source><translation>Tables (*.csv *.txt *.tsv *.xlsx *.xlsm);;All files (*)</translation></message>
     <message><source>Déposez un fichier ici</source><translation>Drop a file here</translation></message>
-    <message><source>CSV ou classeur .xlsx : équipes, produits, comptes, interlocuteurs ou affaires, avec leurs titres de colonnes. Rien n’est écrit avant l’essai à blanc, et un import s’annule d’un geste.</source><translation>CSV or .xlsx workbook: teams, products, accounts, contacts or opportunities, with their column heads. Nothing is written before the dry run, and an import is undone in one step.</translation></message>
+    <message><source>CSV ou classeur .xlsx : équipes, produits, comptes, interlocuteurs ou affaires, avec leurs titres de colonnes. Rien n’est écrit avant l’essai à blanc, et un import s’annule d’un geste.</source><translation>CSV or .xlsx workbook: teams, products, accounts, contacts or deals, with their column heads. Nothing is written before the dry run, and an import is undone in one step.</translation></message>
     <message><source>Choisir un fichier…</source><translation>Choose a file…</translation></message>
     <message><source>Zone de dépôt de fichier</source><translation>Area to drop a file</translation></message>
     <message><source>Choisir un fichier à importer</source><translation>Choose a file to import</translation></message>
@@ -15,7 +15,7 @@
     <message><source>Autre fichier…</source><translation>Another file…</translation></message>
     <message><source>Feuille</source><translation>Sheet</translation></message>
     <message><source>Importer comme</source><translation>Import as</translation></message>
-    <message><source>Ordre conseillé : équipes, produits, comptes, interlocuteurs, puis affaires. Chacun s’appuie sur les précédents.</source><translation>Suggested order: teams, products, accounts, contacts, then opportunities. Each builds on those before it.</translation></message>
+    <message><source>Ordre conseillé : équipes, produits, comptes, interlocuteurs, puis affaires. Chacun s’appuie sur les précédents.</source><translation>Suggested order: teams, products, accounts, contacts, then deals. Each builds on those before it.</translation></message>
     <message><source>Colonnes : {heads}</source><translation>Columns: {heads}</translation></message>
 </context>
 <context>
@@ -27,8 +27,8 @@
     <message><source>Unité du chiffre d’affaires</source><translation>Unit of the revenue</translation></message>
     <message><source>Sous 500 000, il est lu en millions, sauf si le titre dit autre chose.</source><translation>Below 500,000 it is read in millions, unless the head says otherwise.</translation></message>
     <message><source>Nom du compte d’attente</source><translation>Name of the placeholder account</translation></message>
-    <message><source>Un par commercial : chacun ne voit que ses affaires.</source><translation>One for each agent: everybody sees only his own opportunities.</translation></message>
-    <message><source>Rattacher les affaires sans compte</source><translation>Attach opportunities without account</translation></message>
+    <message><source>Un par commercial : chacun ne voit que ses affaires.</source><translation>One for each agent: everybody sees only his own deals.</translation></message>
+    <message><source>Rattacher les affaires sans compte</source><translation>Attach deals without account</translation></message>
     <message><source>Compte à préciser</source><translation>Account to be named</translation></message>
     <message><source>En unités</source><translation>In units</translation></message>
     <message><source>En milliers</source><translation>In thousands</translation></message>

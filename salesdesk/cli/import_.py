@@ -34,7 +34,7 @@ _MOST_SHOWN: Final = 20
 @click.option("--date-order", type=click.Choice(["day_first", "month_first"]), help="Order of dates like 01/02/2026.")
 @click.option("--decimal-sign", type=click.Choice([",", "."]), help="Sign before decimals where it is open.")
 @click.option("--duplicates", type=click.Choice(["skip", "update", "create"]), default="skip", show_default=True)
-@click.option("--placeholder", default="", help="Account for opportunities without one; else listed.")
+@click.option("--placeholder", default="", help="Account for deals without one; else listed.")
 @click.option("--pin-stdin", is_flag=True, help="Read the PIN from the standard input.")
 @click.option("--yes", is_flag=True, help="Import without asking.")
 def command(target: str, file: Path, **options: Any) -> None:
