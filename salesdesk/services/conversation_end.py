@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from salesdesk.domain.accounts import Account
 from salesdesk.domain.coaching import SelfScore
 from salesdesk.domain.conversation import Conversation, ConversationOutcome, ConversationState
-from salesdesk.domain.errors import ConflictError, UserError
+from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_work import ExtraWork
 from salesdesk.domain.extras import ExtraStatus
 from salesdesk.domain.ids import ContactId, ConversationId, ExtraWorkId, SelfScoreId, VisitId
@@ -22,7 +22,7 @@ from salesdesk.services.conversations import start
 from salesdesk.services.extra_work import reached
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import conversations as reading
-from salesdesk.store.queries.records import get
+from salesdesk.store.queries.records import need
 from salesdesk.store.unit import Unit
 
 __all__ = ["Channel", "Conclusion", "ConversationOutcome", "NextVisit", "VisitPurpose", "conclude", "no_show"]
@@ -111,11 +111,7 @@ def conclude(workspace: Workspace, conclusion: Conclusion, *, initiator: object 
 
 
 def _account_name(connection: Connection, conversation_id: ConversationId) -> str:
-    kept = get(connection, Conversation, conversation_id)
-    account = get(connection, Account, kept.account_id) if kept else None
-    if account is None:
-        raise ConflictError("store.gone", noun="conversation")
-    return account.name
+    return need(connection, Account, need(connection, Conversation, conversation_id).account_id).name
 
 
 def _score(workspace: Workspace, unit: Unit, kept: Conversation, score: int) -> None:

@@ -41,7 +41,7 @@ from salesdesk.store.queries import conversations as reading
 from salesdesk.store.queries import extra_work as extras
 from salesdesk.store.queries import figures
 from salesdesk.store.queries.people import all_users
-from salesdesk.store.queries.records import get
+from salesdesk.store.queries.records import get, need
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -200,9 +200,7 @@ def view(workspace: Workspace, conversation_id: ConversationId) -> ConversationV
         ConflictError: It was deleted meanwhile.
     """
     with workspace.read() as connection:
-        kept = get(connection, Conversation, conversation_id)
-        if kept is None:
-            raise ConflictError("store.gone", noun="conversation")
+        kept = need(connection, Conversation, conversation_id)
         return _gather(connection, workspace, kept.account_id, _visit(connection, kept.visit_id), kept)
 
 
@@ -223,9 +221,7 @@ def prepare(
         ConflictError: The visit or the account was deleted meanwhile.
     """
     with workspace.read() as connection:
-        visit = _visit(connection, visit_id)
-        if visit_id is not None and visit is None:
-            raise ConflictError("store.gone", noun="visit")
+        visit = None if visit_id is None else need(connection, Visit, visit_id)
         whose = visit.account_id if visit else account_id
         if whose is None:
             raise ConflictError("store.gone", noun="account")
@@ -240,9 +236,7 @@ def _visit(connection: Connection, visit_id: VisitId | None) -> Visit | None:
 def _gather(
     connection: Connection, workspace: Workspace, account_id: AccountId, visit: Visit | None, kept: Conversation | None
 ) -> ConversationView:
-    account = get(connection, Account, account_id)
-    if account is None:
-        raise ConflictError("store.gone", noun="account")
+    account = need(connection, Account, account_id)
     org_id, today = workspace.org_id, workspace.today()
     frame = frame_of(connection, workspace, account_id, visit, kept)
     held = kept or draft(workspace, account_id, visit, frame)

@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
-from salesdesk.domain.errors import ConflictError, UserError
+from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import ProcessVersionId
 from salesdesk.domain.opportunities import Opportunity, OpportunityOutcome
 from salesdesk.domain.people import User
@@ -17,7 +17,7 @@ from salesdesk.exchange.processfile import Problem, ProcessFileError, read_proce
 from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.people import names_of
-from salesdesk.store.queries.records import find, get
+from salesdesk.store.queries.records import find, get, need
 from salesdesk.store.tables import table_of
 
 __all__ = ["EvidenceKind", "Problem", "Process", "ProcessFileError", "ProcessVersion", "Side", "Text"]
@@ -99,9 +99,7 @@ def open_version(workspace: Workspace, version_id: ProcessVersionId) -> Process:
         ProcessFileError: Its text has faults.
     """
     with workspace.read() as connection:
-        version = get(connection, ProcessVersion, version_id)
-    if version is None:
-        raise ConflictError("store.gone", noun=_NOUN)
+        version = need(connection, ProcessVersion, version_id)
     return process_of(version)
 
 

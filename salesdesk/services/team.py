@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from salesdesk.domain.accounts import Account, Contact
 from salesdesk.domain.conversation import Commitment, Conversation, ConversationOutcome, ConversationState, Figure
-from salesdesk.domain.errors import ConflictError, UserError
+from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import ContactId, ConversationId, TeamId, UserId
 from salesdesk.domain.opportunities import Evidence, Opportunity
 from salesdesk.domain.people import Role, Team, User, UserStatus
@@ -29,7 +29,7 @@ from salesdesk.store.queries import coaching as notes
 from salesdesk.store.queries import team as reading
 from salesdesk.store.queries.conversations import of_account
 from salesdesk.store.queries.people import all_users, people_below
-from salesdesk.store.queries.records import find, get, get_many
+from salesdesk.store.queries.records import find, get, get_many, need
 from salesdesk.store.queries.team import Made, Moved, NextContact, TalkLine
 from salesdesk.store.tables import table_of
 
@@ -231,10 +231,8 @@ def talk_view(workspace: Workspace, conversation_id: ConversationId) -> TalkView
         ConflictError: It was deleted meanwhile.
     """
     with workspace.read() as connection:
-        talk = get(connection, Conversation, conversation_id)
-        account = None if talk is None else get(connection, Account, talk.account_id)
-        if talk is None or account is None:
-            raise ConflictError("store.gone", noun="conversation")
+        talk = need(connection, Conversation, conversation_id)
+        account = need(connection, Account, talk.account_id)
         affair = None if talk.opportunity_id is None else get(connection, Opportunity, talk.opportunity_id)
         process = _process(connection, talk, affair)
         users = all_users(connection)

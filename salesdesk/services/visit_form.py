@@ -6,7 +6,6 @@ from uuid import UUID
 from sqlalchemy import Connection
 
 from salesdesk.domain.accounts import Account, Contact
-from salesdesk.domain.errors import ConflictError
 from salesdesk.domain.ids import AccountId
 from salesdesk.domain.opportunities import Opportunity
 from salesdesk.domain.process import ConversationTemplate
@@ -16,7 +15,7 @@ from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import conversations as conversations_reading
 from salesdesk.store.queries import visits as reading
-from salesdesk.store.queries.records import get, get_many
+from salesdesk.store.queries.records import get_many, need
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,7 @@ def choices(workspace: Workspace, account_id: AccountId) -> FormChoices:
         ConflictError: The account was deleted meanwhile.
     """
     with workspace.read() as connection:
-        account = get(connection, Account, account_id)
-        if account is None:
-            raise ConflictError("store.gone", noun="account")
+        account = need(connection, Account, account_id)
         people = conversations_reading.people_of(connection, workspace.org_id, account_id)
         return FormChoices(account, people, _opportunities(connection, workspace, account_id))
 

@@ -31,7 +31,7 @@ from salesdesk.store.field_update import FieldUpdate
 from salesdesk.store.laptop_tables import JOURNAL, JOURNAL_GROUP, OUTBOX
 from salesdesk.store.oplog import OpLog
 from salesdesk.store.profile import Identity, Now, get_number, set_number
-from salesdesk.store.queries.records import KeptRow, by_key, get, kept_row
+from salesdesk.store.queries.records import KeptRow, by_key, get, kept_row, need
 from salesdesk.store.tables import TABLES, state_column, text_fields
 
 Record = TypeVar("Record")
@@ -190,10 +190,7 @@ class Unit:
         Raises:
             ConflictError: It was deleted meanwhile.
         """
-        found = self.get(record, record_id)
-        if found is None:
-            raise ConflictError("store.gone", noun=NOUN_OF[record].name)
-        return found
+        return need(self.connection, record, record_id)
 
     def put(self, record: Any) -> None:
         """Inserts a record, or writes the fields in which it differs from what is kept.

@@ -15,7 +15,7 @@ from salesdesk.domain.errors import ConflictError
 from salesdesk.domain.ids import AccountId, ConversationId
 from salesdesk.store import journal
 from salesdesk.store.outbox import unsent_ids, waiting, waiting_count
-from salesdesk.store.queries.records import by_key, get, kept_row
+from salesdesk.store.queries.records import by_key, get, kept_row, need
 from salesdesk.store.tables import table_of
 from salesdesk.store.texts import text_of
 from salesdesk.store.unit import Changed, LaptopStore
@@ -198,3 +198,14 @@ def literal(statement: Select[tuple[str]]) -> str:
     """Returns a statement with its values as SQLite writes them."""
     compiled = str(statement.compile())
     return compiled.replace(":org_id_1", "x'00'").replace(":id_1", "x'00'")
+
+
+def test_a_record_needed_is_read_or_said_to_be_gone(laptop: LaptopStore) -> None:
+    kept, missing = account(), account()
+    with laptop.unit("account.created") as unit:
+        unit.put(kept)
+    with laptop.read() as connection:
+        assert need(connection, Account, kept.id) == kept
+        with pytest.raises(ConflictError) as caught:
+            need(connection, Account, missing.id)
+    assert (caught.value.key, caught.value.arguments) == ("store.gone", {"noun": "account"})

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Table, and_, select
 
 from salesdesk.domain.change import Wire
 from salesdesk.domain.clock import ZERO_STAMP, Stamp
+from salesdesk.domain.errors import ConflictError
 from salesdesk.domain.nouns import NOUN_OF
 from salesdesk.domain.wire import forms_of, from_wire
 from salesdesk.store.changes import unpack_stamps
@@ -79,6 +80,26 @@ def get(connection: Connection, record: type[Record], record_id: UUID) -> Record
     """Reads one live record; None when there is none or it was deleted."""
     found = find(connection, record, table_of(record).c.id == record_id.bytes)
     return found[0] if found else None
+
+
+def need(connection: Connection, record: type[Record], record_id: UUID) -> Record:
+    """Reads one live record that somebody looks at.
+
+    Args:
+        connection: Where to read.
+        record: The record class.
+        record_id: The record.
+
+    Returns:
+        The record.
+
+    Raises:
+        ConflictError: It was deleted meanwhile, or is not here.
+    """
+    found = get(connection, record, record_id)
+    if found is None:
+        raise ConflictError("store.gone", noun=NOUN_OF[record].name)
+    return found
 
 
 def get_many(connection: Connection, record: type[Record], ids: Iterable[UUID]) -> dict[UUID, Record]:
