@@ -37,6 +37,8 @@
 </context>
 <context>
     <name>SyncPage</name>
+    <message><source>Se reconnecter</source><translation>Sign in again</translation></message>
+    <message><source>Connectez-vous dans votre navigateur, puis revenez ici.</source><translation>Sign in in your browser, then come back here.</translation></message>
     <message>
         <source>À choisir</source>
         <translation>To choose</translation>

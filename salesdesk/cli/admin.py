@@ -245,6 +245,16 @@ def revoke(place: Place, kind: str, identifier: UUID) -> None:
     click.echo(say("admin.revoked"))
 
 
+@command.command("restored", help=say("admin.help_restored"))
+@click.pass_obj
+def restored(place: Place) -> None:
+    """Says that the database was put back from a backup: laptops send again what it has lost."""
+    with place.open() as parts:
+        firm = place.firm(parts)
+        parts.hub.start_new_epoch(firm.id)
+    click.echo(say("admin.restored"))
+
+
 @command.command("events", help=say("admin.help_events"))
 @click.option("--verify", is_flag=True, help=say("admin.help_verify"))
 @click.option("--limit", default=100, show_default=True, type=click.IntRange(1, 100_000), help=say("admin.help_limit"))

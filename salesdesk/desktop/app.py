@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import gc
 import importlib
+import webbrowser
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLocale, QObject, Qt, QTimer, Signal, Slot
@@ -17,7 +18,7 @@ from salesdesk.config.settings import Settings, Value
 from salesdesk.desktop import i18n, theme
 from salesdesk.desktop.actions import ActionRegistry
 from salesdesk.desktop.errors import Errors, ErrorText
-from salesdesk.desktop.jobs import Jobs
+from salesdesk.desktop.jobs import CancelToken, Jobs, Progress
 from salesdesk.desktop.mainwindow import MainWindow
 from salesdesk.desktop.screens import all_screens
 from salesdesk.desktop.shellstate import ShellState
@@ -266,6 +267,7 @@ class Program(QObject):
         self._driver.stopped_by.connect(lambda error: self.errors.told.emit(self._explain(error)))
         driver = self._driver
         self.desk.extras["sync_now"] = driver.run_now
+        self.desk.extras["sign_in"] = self._sign_in
         self.desk.extras["sync_error"] = lambda: driver.last_error
         self._counters = Counters(workspace, self.jobs, self.state, self)
         self.window.sync_wanted.connect(self._driver.run_soon)
@@ -276,7 +278,47 @@ class Program(QObject):
         self.window.open(self._first_screen(str(role)))
         self._driver.start()
         self._counters.read()
+        self._check_whole(profile)
         self.opened.emit(profile.card.profile_id)
+
+    def _sign_in(self) -> None:
+        """Signs the person in again in his browser; what waits is sent right after."""
+        from salesdesk.services import joining, syncing
+        from salesdesk.services.signing_in import sign_in
+
+        profile, driver = self.profile, self._driver
+        if profile is None or driver is None or not profile.card.server_url:
+            return
+        workspace, messages = profile.workspace, self.messages
+
+        def work(token: CancelToken, _progress: Progress) -> None:
+            device = replace(joining.new_device(), id=workspace.device_id)
+            signed = sign_in(
+                profile.card.server_url,
+                device,
+                open_browser=webbrowser.open,
+                messages=messages,
+                now=workspace.now,
+                cancelled=token.event,
+            )
+            syncing.reconnect(workspace, signed)
+
+        self.jobs.background(driver, work, lambda _none: driver.run_now())
+
+    def _check_whole(self, profile: OpenProfile) -> None:
+        """After an end without order every page of the store is read, in the background."""
+        from salesdesk.services import repair
+
+        def failed(error: Exception) -> None:
+            if self.profile is profile and isinstance(error, SalesDeskError):
+                self.close_profile(lambda: self._refused_again(profile.card.profile_id, error))
+
+        if profile.was_killed:
+            self.jobs.background(self, lambda _token, _progress: repair.check(profile), None, failed)
+
+    def _refused_again(self, profile_id: str, error: SalesDeskError) -> None:
+        self._opening = profile_id
+        self._refused(profile_id, error)
 
     def _first_screen(self, role: str) -> str:
         chosen = self.settings.text("start_screen")

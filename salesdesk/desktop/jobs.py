@@ -30,6 +30,11 @@ class CancelToken:
         self._event = threading.Event()
 
     @property
+    def event(self) -> threading.Event:
+        """Set when someone asks to stop; for work that waits on it among other things."""
+        return self._event
+
+    @property
     def cancelled(self) -> bool:
         """Whether someone asked to stop."""
         return self._event.is_set()

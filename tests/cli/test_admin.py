@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from sqlalchemy import select
 
 from salesdesk.cli import main
-from salesdesk.server.config import DATABASE_FILE, KEY_FILE, derived_key
+from salesdesk.server.config import DATABASE_FILE, KEY_FILE, ServerConfig, derived_key, open_store, server_key
 from salesdesk.store.engine import open_encrypted
+from salesdesk.store.server_tables import COUNTER
 
 
 @pytest.fixture(autouse=True)
@@ -157,3 +159,20 @@ def test_the_database_is_encrypted_and_its_key_private(data: Path) -> None:
 def test_errors_speak_the_readers_language(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SALESDESK_LANGUAGE", "fr")
     assert "Il n’y a pas de serveur" in run(data, "list").output
+
+
+def test_a_database_put_back_from_a_backup_begins_a_new_history(data: Path) -> None:
+    create(data)
+    before = epoch_of(data)
+    assert run(data, "restored").exit_code == 0
+    assert epoch_of(data) != before
+
+
+def epoch_of(data: Path) -> bytes:
+    config = ServerConfig(data=data)
+    store = open_store(config, server_key(data))
+    try:
+        with store.read() as connection:
+            return bytes(connection.execute(select(COUNTER.c.epoch)).scalar_one())
+    finally:
+        store.close()

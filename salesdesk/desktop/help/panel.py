@@ -1,9 +1,10 @@
 """The help panel: one Markdown page a screen, with its pictures; no link leads out of the program."""
 
+from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QUrl
-from PySide6.QtGui import QTextDocument
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
+from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtWidgets import QTextBrowser
 
 from salesdesk.config.formats import Language
@@ -12,6 +13,7 @@ from salesdesk.desktop import theme
 from salesdesk.desktop.widgets import SidePanel
 
 FALLBACK = "today"
+_PICTURE_WIDTH = 500
 
 
 class HelpText(QTextBrowser):
@@ -31,8 +33,16 @@ class HelpText(QTextBrowser):
         plain = url.toString()
         if kind == QTextDocument.ResourceType.ImageResource.value and "/" not in plain and plain.endswith(".png"):
             path = resource_path("help", "pictures", plain)
-            return path.read_bytes() if path.exists() else None
+            return _fitted(path) if path.exists() else None
         return None
+
+
+def _fitted(path: Path) -> QImage:
+    """Reads a picture at the width of the panel, at twice its points so that it stays sharp on a fine screen."""
+    width = theme.px(_PICTURE_WIDTH)
+    image = QImage(str(path)).scaledToWidth(2 * width, Qt.TransformationMode.SmoothTransformation)
+    image.setDevicePixelRatio(2)
+    return image
 
 
 def page_text(topic: str, language: Language) -> str:
@@ -51,6 +61,24 @@ def page_text(topic: str, language: Language) -> str:
     return path.read_text("utf-8") if path.exists() else ""
 
 
+def with_picture(page: str, topic: str, language: Language) -> str:
+    """Puts the picture of the screen under the title of its page, where there is one.
+
+    Args:
+        page: Markdown.
+        topic: Id of the screen.
+        language: In which language.
+
+    Returns:
+        Markdown.
+    """
+    name = f"{topic}-{language}.png"
+    if not resource_path("help", "pictures", name).exists():
+        return page
+    title, _, rest = page.partition("\n")
+    return f"{title}\n\n![]({name})\n{rest}"
+
+
 def help_panel(topic: str, language: Language) -> SidePanel:
     """Makes the panel that F1 opens.
 
@@ -62,6 +90,6 @@ def help_panel(topic: str, language: Language) -> SidePanel:
         The panel.
     """
     text = HelpText()
-    text.setMarkdown(page_text(topic, language))
+    text.setMarkdown(with_picture(page_text(topic, language), topic, language))
     text.setMinimumHeight(theme.px(480))
     return SidePanel(QCoreApplication.translate("HelpPanel", "Aide"), text)

@@ -35,6 +35,9 @@ from salesdesk.services import conflicts, syncing
 from salesdesk.services.conflicts import Queue
 from salesdesk.services.syncing import SyncState
 
+_SESSION_OVER = frozenset({"sync.signed_out", "server.sign_in_again"})
+"""Errors that a sign-in mends."""
+
 
 class SyncPage(Page):
     """What stands between this laptop and the server. S syncs now."""
@@ -45,6 +48,7 @@ class SyncPage(Page):
         super().__init__(desk, parent)
         self.queue: Queue | None = None
         self.state: SyncState | None = None
+        self._must_sign_in = False
         self._title, self._last = TextLabel("", 20, 700), TextLabel("", 13, 400, "text2")
         self._chip = Chip("", "success", "cloud-check")
         self.now = Button("", "primary", "refresh-cw", 40)
@@ -143,7 +147,12 @@ class SyncPage(Page):
         if error is not None:
             said = self.desk.messages.explain(error)
             self.error.set_message(said.what, "warning", f"{said.safe} {said.do}".strip())
-        self.now.setEnabled("sync_now" in self.desk.extras and state.signed_in)
+        self._must_sign_in = "sign_in" in self.desk.extras and (
+            not state.signed_in or (error is not None and error.key in _SESSION_OVER)
+        )
+        self.now.setText(self.tr("Se reconnecter") if self._must_sign_in else self.tr("Synchroniser maintenant"))
+        self.now.updateGeometry()
+        self.now.setEnabled(self._must_sign_in or ("sync_now" in self.desk.extras and state.signed_in))
 
     def _last_text(self, at: datetime | None) -> str:
         if at is None:
@@ -158,8 +167,6 @@ class SyncPage(Page):
     def retranslate(self) -> None:
         """Sets the texts that do not come from data, and the queue again."""
         self._title.setText(self.tr("Synchronisation"))
-        self.now.setText(self.tr("Synchroniser maintenant"))
-        self.now.updateGeometry()
         self.export.setText(self.tr("Exporter"))
         self.export.updateGeometry()
         self._heads["conflicts"].set_title(self.tr("Deux valeurs, une à choisir"))
@@ -179,6 +186,10 @@ class SyncPage(Page):
         self._render()
 
     def _sync_now(self) -> None:
+        if self._must_sign_in:
+            self.desk.extras["sign_in"]()
+            self.desk.shell.toast(self.tr("Connectez-vous dans votre navigateur, puis revenez ici."))
+            return
         run = self.desk.extras.get("sync_now")
         if run is not None:
             run()

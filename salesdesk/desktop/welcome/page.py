@@ -1,6 +1,5 @@
 """Bienvenue: first start in three steps; later the choice of a profile and its PIN."""
 
-import threading
 import webbrowser
 from collections.abc import Callable
 
@@ -258,7 +257,7 @@ class WelcomePage(Retranslated, QWidget):
                 browser(invitation)
             return sign_in(
                 address, joining.new_device(), open_browser=browser, messages=messages, now=profiles.wall_clock,
-                cancelled=_Stop(token),
+                cancelled=token.event,
             )  # fmt: skip
 
         def failed(error: Exception) -> None:
@@ -359,18 +358,6 @@ class WelcomePage(Retranslated, QWidget):
         name: theme.ThemeName = "light" if theme.current().is_dark else "dark"
         theme.apply_theme(app, name)
         self.theme_chosen.emit(name)
-
-
-class _Stop(threading.Event):
-    """A job's token, as the sign-in asks for it: the end of the program stops the wait for the browser too."""
-
-    def __init__(self, token: CancelToken) -> None:
-        super().__init__()
-        self._token = token
-
-    def is_set(self) -> bool:
-        """Whether somebody gave up waiting."""
-        return self._token.cancelled
 
 
 def _asks_pin(paths: Paths, profile_id: str) -> bool:
