@@ -112,7 +112,6 @@ def test_the_pin_is_changed_only_with_the_old_one(
     page.pin.click()
     panel = shell.panel
     assert isinstance(panel, PinPanel)
-    qtbot.addWidget(panel)
     panel.old.insert("pas le bon")
     panel.new.insert(OTHER)
     panel.again.insert(OTHER)
