@@ -33,4 +33,4 @@ class CommuneEdit(ChoiceEdit):
 
 def commune_choice(commune: Commune) -> Choice:
     """A commune on offer: its name and first postcode in the list, its name in the line."""
-    return Choice(commune, commune.name, f"{commune.name} · {commune.postcodes[0]}")
+    return Choice(commune, commune.name, commune.postcodes[0])

@@ -1,26 +1,22 @@
 """Small forms of an affair: the reason of an override, how it ended, a payment, the affair itself."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.evidence_form import InlineForm, PastDay
 from salesdesk.desktop.pipeline.words import in_language
 from salesdesk.desktop.widgets import (
+    ChoiceSearch,
     ComboBox,
     DateEdit,
     Field,
+    Find,
     FormRow,
-    ItemsModel,
     LineEdit,
     MoneyEdit,
-    PagedListView,
-    RowContent,
-    SearchField,
     TextEdit,
     TextLabel,
     vbox,
@@ -106,23 +102,11 @@ class EndForm(InlineForm):
         return self.on.is_past() and not silent and (money > 0 or self.verb not in ("win", "pay"))
 
 
-@dataclass(frozen=True, slots=True)
-class AccountChoice:
-    """An account to choose."""
-
-    id: AccountId
-    name: str
-
-
-Ask = Callable[[str, Callable[[Sequence[AccountChoice]], None]], None]
-"""Finds accounts for some words and gives them to the second argument."""
-
-
 class AffairForm(QWidget):
     """The affair itself: a new one names its account and its process, a known one keeps them.
 
     Args:
-        ask: Finds accounts.
+        find: Finds accounts.
         today: Gives the day.
         known: The affair that is edited; None for a new one.
         account_name: Name of its account; empty to choose one.
@@ -130,17 +114,11 @@ class AffairForm(QWidget):
 
     account_chosen = Signal(object)
 
-    def __init__(self, ask: Ask, today: Callable[[], date], known: Opportunity | None, account_name: str) -> None:
+    def __init__(self, find: Find, today: Callable[[], date], known: Opportunity | None, account_name: str) -> None:
         super().__init__()
-        self._ask, self.process_key = ask, ""
-        self._account_id: AccountId | None = known.account_id if known else None
+        self.process_key = ""
         self._owner_id = known.owner_id if known else None
-        self.account = SearchField(self.tr("Nom du compte"))
-        self._found = ItemsModel(lambda item: str(getattr(item, "name", "")), parent=self)
-        self.answers = PagedListView(
-            self._found, lambda row: RowContent(str(getattr(row, "name", "")), icon="building-2"), 40
-        )
-        self.answers.hide()
+        self.account = ChoiceSearch(find, self.tr("Nom du compte"), "building-2")
         self.name = LineEdit(known.name if known else "", self.tr("Ce que le client veut obtenir"))
         self.process = ComboBox()
         self.amount = MoneyEdit(known.amount_cents if known else None)
@@ -148,7 +126,7 @@ class AffairForm(QWidget):
         self.contact = ComboBox([(None, self.tr("Personne en particulier"))])
         self.product = ComboBox([(None, self.tr("Aucun produit"))])
         self._first = (known.contact_id if known else None, known.product_id if known else None)
-        self._account = Field(self.tr("Compte"), vboxed(self.account, self.answers))
+        self._account = Field(self.tr("Compte"), self.account)
         self._name = Field(self.tr("Affaire"), self.name)
         self._process = Field(self.tr("Processus"), self.process)
         self._expected = Field(self.tr("Décision attendue le"), self.expected, optional=self.tr("facultatif"))
@@ -162,56 +140,22 @@ class AffairForm(QWidget):
             )
         )  # fmt: skip
         if account_name:
-            self._show_account(account_name)
+            self.account.put(known.account_id if known else None, account_name)
             self.account.setEnabled(known is None)
         self._process.setVisible(known is None)
         self.setFocusProxy(self.name if account_name else self.account)
-        self.account.query_changed.connect(self._typed)
-        self.answers.opened.connect(self._take)
-        self.answers.clicked.connect(lambda _index: self._take(self.answers.current_id()))
+        self.account.chosen.connect(self._chosen)
 
     def set_account(self, account_id: AccountId, name: str) -> None:
         """Takes an account as chosen."""
-        self._account_id = account_id
-        self._show_account(name)
-        self._account.set_error("")
-        self.account_chosen.emit(account_id)
-        self.name.setFocus()
+        self.account.put(account_id, name)
+        self._chosen(account_id)
 
-    def _show_account(self, name: str) -> None:
-        self.account.blockSignals(True)
-        self.account.setText(name)
-        self.account.blockSignals(False)
-        self.answers.hide()
-
-    def _typed(self, words: str) -> None:
-        self._account_id = None
-        if words.strip():
-            self._ask(words, self._show_found)
-        else:
-            self.answers.hide()
-
-    def _show_found(self, found: Sequence[AccountChoice]) -> None:
-        if self._account_id is None:
-            self._found.set_items([(one.id, one) for one in found])
-            self.answers.setVisible(bool(found))
-            self.answers.setFixedHeight(self.answers.verticalHeader().defaultSectionSize() * min(len(found), 4) + 2)
-            self.answers.go_to(0)
-
-    def _take(self, account_id: object) -> None:
-        place = self._found.place_of(account_id)
-        found = None if place is None else self._found.item_at(place)
-        if isinstance(found, AccountChoice):
-            self.set_account(found.id, found.name)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Down goes into the accounts found, Enter takes the first one."""
-        if self.answers.isVisible() and event.key() == Qt.Key.Key_Down:
-            self.answers.setFocus()
-        elif self.answers.isVisible() and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._take(self.answers.current_id())
-        else:
-            super().keyPressEvent(event)
+    def _chosen(self, key: object | None) -> None:
+        if key is not None:
+            self._account.set_error("")
+            self.account_chosen.emit(key)
+            self.name.setFocus()
 
     def show_choices(self, choices: Choices) -> None:
         """Offers processes, people of the account and products."""
@@ -227,14 +171,14 @@ class AffairForm(QWidget):
 
     def draft(self) -> OpportunityDraft | None:
         """What is typed; None when something is missing, which is said at its field."""
-        self._account.set_error("" if self._account_id else self.tr("Choisissez un compte de la liste."))
+        self._account.set_error("" if self.account.key() else self.tr("Choisissez un compte de la liste."))
         self._name.set_error("" if self.name.text().strip() else self.tr("Donnez un nom à l’affaire."))
         readable = self.expected.is_valid() and self.amount.is_valid()
         self._expected.set_error("" if self.expected.is_valid() else self.tr("Cette date ne se lit pas."))
-        if self._account_id is None or not self.name.text().strip() or not readable:
+        if self.account.key() is None or not self.name.text().strip() or not readable:
             return None
         return OpportunityDraft(
-            account_id=self._account_id,
+            account_id=self.account.key(),  # type: ignore[arg-type]  # ids travel through Qt as objects
             name=self.name.text(),
             process_key=str(self.process.value() or ""),
             amount_cents=self.amount.cents(),
@@ -243,11 +187,3 @@ class AffairForm(QWidget):
             expected_on=self.expected.value(),
             owner_id=self._owner_id,
         )
-
-
-def vboxed(*widgets: QWidget) -> QWidget:
-    """Widgets below each other in a plain one; the first takes the focus."""
-    box = QWidget()
-    box.setLayout(vbox(*widgets, spacing=4))
-    box.setFocusProxy(widgets[0])
-    return box

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.pipeline.detail import DetailView
-from salesdesk.desktop.pipeline.forms import AccountChoice, AffairForm, EndForm
+from salesdesk.desktop.pipeline.forms import AffairForm, EndForm
 from salesdesk.desktop.pipeline.words import in_language
-from salesdesk.desktop.widgets import Button, SidePanel
+from salesdesk.desktop.widgets import Button, Choice, SidePanel
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, OpportunityId
 from salesdesk.services import accounts, opportunities, opportunity_detail, opportunity_moves, proofs
@@ -214,11 +214,11 @@ class Gestures(QObject):
         if self.form is gone:
             self.form = None
 
-    def _find(self, words: str, give: Callable[[Sequence[AccountChoice]], None]) -> None:
+    def _find(self, words: str, give: Callable[[Sequence[Choice]], None]) -> None:
         workspace = self._desk.workspace
 
-        def find() -> list[AccountChoice]:
-            return [AccountChoice(key, name) for key, name in accounts.names(workspace, words)]
+        def find() -> list[Choice]:
+            return [Choice(key, name) for key, name in accounts.names(workspace, words)]
 
         self._desk.jobs.read(self.form, find, give, key="find")
 

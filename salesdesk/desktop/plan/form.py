@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.i18n import language
-from salesdesk.desktop.plan.account_field import AccountField, Ask
 from salesdesk.desktop.plan.time_edit import TimeEdit
 from salesdesk.desktop.visit_words import channel_text, duration_text, purpose_text
 from salesdesk.desktop.widgets import (
     Banner,
     CheckBox,
     Chip,
+    ChoiceSearch,
     ComboBox,
     DateEdit,
     Field,
+    Find,
     FormRow,
     LineEdit,
     TextLabel,
@@ -49,14 +50,14 @@ class VisitForm(QWidget):
     """What speaks against the plan is to be asked again, 150 ms after the last change."""
     account_chosen = Signal(object)
 
-    def __init__(self, start: PlannedVisit, ask: Ask, messages: Messages, today: date, known: str = "") -> None:
+    def __init__(self, start: PlannedVisit, ask: Find, messages: Messages, today: date, known: str = "") -> None:
         super().__init__()
         self._start, self._messages = start, messages
         self._choices: FormChoices | None = None
         self._asked = False
-        self.account = AccountField(ask, self.tr("Nom ou ville du compte"))
+        self.account = ChoiceSearch(ask, self.tr("Nom ou ville du compte"), "building-2")
         if start.account_id is not None:
-            self.account.set_account(start.account_id, known)
+            self.account.put(start.account_id, known)
         self.account.setEnabled(not known)
         self.contact = ComboBox([(None, self.tr("Personne en particulier"))])
         self.opportunity = ComboBox([(None, self.tr("Aucune affaire"))])
@@ -123,7 +124,7 @@ class VisitForm(QWidget):
         """Offers the people and affairs of the account; the largest affair and its conversation are proposed."""
         self._choices = choices
         account, start = choices.account, self._start
-        self.account.set_account(account.id, account.name)
+        self.account.put(account.id, account.name)
         people = [
             (one.id, ", ".join(part for part in (one.full_name, one.job_title) if part)) for one in choices.contacts
         ]
@@ -152,7 +153,7 @@ class VisitForm(QWidget):
         """Returns the visit as it stands in the form."""
         key = self.conversation.value()
         return PlannedVisit(
-            account_id=self.account.account_id(),  # type: ignore[arg-type]  # ids travel through Qt as objects
+            account_id=self.account.key(),  # type: ignore[arg-type]  # ids travel through Qt as objects
             starts_on=self.day.value(),
             starts_minute=self.time.value(),
             duration_minutes=int(str(self.duration.value())),

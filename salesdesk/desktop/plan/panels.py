@@ -6,12 +6,11 @@ from PySide6.QtCore import QObject
 
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.plan.form import VisitForm
-from salesdesk.desktop.widgets import Button, Field, SidePanel, TextEdit
+from salesdesk.desktop.widgets import Button, Choice, Field, SidePanel, TextEdit
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, VisitId
 from salesdesk.domain.visits import Visit
 from salesdesk.services import visit_form, visits
-from salesdesk.services.visit_form import AccountChoice
 from salesdesk.services.visits import Concern, PlannedVisit, Slot, VisitLine
 
 
@@ -69,9 +68,13 @@ class VisitPanels(QObject):
         if self.form is gone:
             self.form = None
 
-    def _find(self, words: str, give: Callable[[Sequence[AccountChoice]], None]) -> None:
+    def _find(self, words: str, give: Callable[[Sequence[Choice]], None]) -> None:
         workspace = self._desk.workspace
-        self._desk.jobs.read(self.form, lambda: visit_form.find_accounts(workspace, words), give, key="find")
+
+        def find() -> list[Choice]:
+            return [Choice(one.id, one.name, one.place) for one in visit_form.find_accounts(workspace, words)]
+
+        self._desk.jobs.read(self.form, find, give, key="find")
 
     def _read_choices(self, account_id: AccountId | None) -> None:
         workspace, form = self._desk.workspace, self.form

@@ -44,8 +44,9 @@ Forms, in a ``SidePanel``, not in a dialog
       ``value_changed(int or None)``
     - ``DateEdit(value=None, today=None)``: ``.value()``, ``.set_value``, ``.is_valid()``, ``value_changed(date or
       None)``
-    - ``ChoiceEdit(find, icon="", text="")`` offers ``Choice(key, text, line="")`` as one types: ``chosen(key)``,
+    - ``ChoiceEdit(find, icon="", text="")`` offers ``Choice(key, text, note="")`` as one types: ``chosen(key)``,
       ``.key()``, ``.put(key, text)``; ``find(typed, offer)`` looks them up
+    - ``ChoiceSearch(find, placeholder, icon)``: the same with the answers below: ``chosen``, ``.key()``, ``.put``
     - ``SearchField(placeholder, keys="", opens=False)``: ``query_changed(str)`` after 80 ms, ``opened`` when ``opens``
 Figures
     - ``Progress(value=0.0, colour="accent", name="")``: ``.set_value``
@@ -77,7 +78,8 @@ from salesdesk.desktop.widgets.card import Card
 from salesdesk.desktop.widgets.charts import Payback, PaybackChart, RangeBand, Sparkline
 from salesdesk.desktop.widgets.check import CheckBox, Switch
 from salesdesk.desktop.widgets.chip import TONES, Chip, Kbd, Tone
-from salesdesk.desktop.widgets.choice_edit import Choice, ChoiceEdit
+from salesdesk.desktop.widgets.choice_edit import Choice, ChoiceEdit, Find
+from salesdesk.desktop.widgets.choice_search import ChoiceSearch
 from salesdesk.desktop.widgets.date_edit import DateEdit, parse_date
 from salesdesk.desktop.widgets.drawer import Drawer, SidePanel
 from salesdesk.desktop.widgets.empty_state import EmptyState
@@ -107,11 +109,11 @@ from salesdesk.desktop.widgets.windowed import ID_ROLE, PAGE_ROWS, ROW_ROLE, Win
 
 __all__ = [
     "ID_ROLE", "PAGE_ROWS", "ROW_ROLE", "TONES", "Avatar", "Banner", "Button", "Card", "CheckBox", "Chip", "Choice",
-    "ChoiceEdit", "Column", "ComboBox", "Criterion", "DateEdit", "Drawer", "EmptyState", "Field", "FocusRing",
-    "FormRow", "IconButton", "IconLabel", "ItemsModel", "Kbd", "LineEdit", "MoneyEdit", "NavButton", "PagedListView",
-    "Payback", "PaybackChart", "Progress", "RangeBand", "ResponsiveSplit", "RowChip", "RowContent", "RowDelegate",
-    "Rule", "ScrollColumn", "SearchField", "SectionHeader", "SegmentControl", "SidePanel", "Sparkline", "StatFigure",
-    "Step", "Stepper", "Switch", "TextEdit", "TextLabel", "Themed", "Toast", "ToastArea", "Tone", "WindowedModel",
-    "boxed", "clear_layout", "focus_ring", "hbox", "icon_at", "mark_wrong", "paint_avatar", "painter_for", "panel",
-    "parse_date", "parse_money", "sized", "text_in", "text_width", "vbox",
+    "ChoiceEdit", "ChoiceSearch", "Column", "ComboBox", "Criterion", "DateEdit", "Drawer", "EmptyState", "Field",
+    "Find", "FocusRing", "FormRow", "IconButton", "IconLabel", "ItemsModel", "Kbd", "LineEdit", "MoneyEdit",
+    "NavButton", "PagedListView", "Payback", "PaybackChart", "Progress", "RangeBand", "ResponsiveSplit", "RowChip",
+    "RowContent", "RowDelegate", "Rule", "ScrollColumn", "SearchField", "SectionHeader", "SegmentControl", "SidePanel",
+    "Sparkline", "StatFigure", "Step", "Stepper", "Switch", "TextEdit", "TextLabel", "Themed", "Toast", "ToastArea",
+    "Tone", "WindowedModel", "boxed", "clear_layout", "focus_ring", "hbox", "icon_at", "mark_wrong", "paint_avatar",
+    "painter_for", "panel", "parse_date", "parse_money", "sized", "text_in", "text_width", "vbox",
 ]  # fmt: skip

@@ -20,19 +20,23 @@ class Choice:
     Attributes:
         key: What it stands for.
         text: What stands in the line once it is taken.
-        line: What the list says; empty for the text itself.
+        note: What the list says beside it, to tell it from its like; empty for nothing.
     """
 
     key: object
     text: str
-    line: str = ""
+    note: str = ""
+
+
+Find = Callable[[str, Callable[[Sequence[Choice]], None]], None]
+"""Finds choices for what is typed and gives them to the second argument, now or later."""
 
 
 class ChoiceEdit(LineEdit):
     """A line of text with a list below it; what is typed is asked for 80 ms after the last key.
 
     Args:
-        find: Finds choices for what is typed and gives them to the second argument, now or later.
+        find: Finds choices for what is typed.
         icon: Icon at the left.
         text: First text, which is no choice.
     """
@@ -40,9 +44,7 @@ class ChoiceEdit(LineEdit):
     chosen = Signal(object)
     """Key of the choice taken."""
 
-    def __init__(
-        self, find: Callable[[str, Callable[[Sequence[Choice]], None]], None], icon: str = "", text: str = ""
-    ) -> None:
+    def __init__(self, find: Find, icon: str = "", text: str = "") -> None:
         super().__init__(text, icon=icon)
         self._find = find
         self._key: object | None = None
@@ -93,7 +95,7 @@ class ChoiceEdit(LineEdit):
 
     def _offer(self, found: Sequence[Choice]) -> None:
         self._offered = found
-        self._lines.setStringList([one.line or one.text for one in found])
+        self._lines.setStringList([f"{one.text} · {one.note}" if one.note else one.text for one in found])
         assert self._popup is not None
         if found and self.hasFocus() and self._key is None:
             self._popup.setMinimumWidth(theme.px(_LIST_WIDTH))
