@@ -10,11 +10,11 @@ from salesdesk.domain.wire import to_wire
 from salesdesk.sync.protocol import Op, OpResult, Push
 from tests.factories.hubs import Desk
 
-START_MS = 1_795_420_000_000
+START_MS = 1_795_420_830_000
 
 
 def at(desk: Desk, seconds: float) -> Stamp:
-    """Returns a stamp of a laptop, some seconds after a fixed time that lies before the hub's."""
+    """Returns a stamp of a laptop, some seconds after a time half a minute after the firm was made."""
     return stamp_at(START_MS + int(seconds * 1000), 0, desk.identity.device_id)
 
 
