@@ -23,6 +23,7 @@ from salesdesk.store import feed, outbox
 from salesdesk.store.changes import PackedChange
 from salesdesk.store.profile import get_fact, get_number, set_fact, set_number
 from salesdesk.store.unit import CLOCK_OFFSET_MS, CLOCK_READING, Changed, LaptopStore, load_clock, save_clock
+from salesdesk.sync.client_facts import CURSOR, note_overlaid, read_cursor, read_overlaid
 from salesdesk.sync.codec import pack
 from salesdesk.sync.protocol import (
     END_OF_REV,
@@ -30,7 +31,6 @@ from salesdesk.sync.protocol import (
     OLDEST_PROTO,
     PROTO,
     SCHEMA,
-    Cursor,
     Hello,
     HelloReply,
     Op,
@@ -43,20 +43,16 @@ from salesdesk.sync.protocol import (
 )
 from salesdesk.sync.transport import Port
 
-CURSOR: Final = "feed_cursor"
 EPOCH: Final = "feed_epoch"
 ANEW: Final = "feed_anew"
 SYNCED_AT: Final = "synced_at"
 CLOCK_SEEN: Final = "clock_seen"
-OVERLAID: Final = "feed_overlaid"
 
 KEPT_DAYS: Final = 30
 _OFFSET_STEP_MS: Final = 500
 _FEWEST_BYTES: Final = 4_000
 _MOST_TURNS: Final = 3
 
-_decode_cursor = msgspec.msgpack.Decoder(Cursor).decode
-_decode_records = msgspec.msgpack.Decoder(list[tuple[str, bytes]]).decode
 _decode_change = msgspec.msgpack.Decoder(PackedChange).decode
 
 Progress = Callable[[str, int], None]
@@ -174,7 +170,7 @@ class _Turn:
     def hello(self) -> HelloReply:
         """Agrees with the server; keeps its clock and notices when its history is another one."""
         with self._laptop.read() as connection:
-            cursor, epoch = _cursor(connection), get_fact(connection, EPOCH)
+            cursor, epoch = read_cursor(connection), get_fact(connection, EPOCH)
             is_open = get_fact(connection, ANEW) == b"1"
             offset_ms = get_number(connection, CLOCK_OFFSET_MS)
         is_whole = cursor is not None and not cursor.is_snapshot and cursor.noun == END_OF_REV and not is_open
@@ -286,7 +282,7 @@ class _Turn:
             _Waits: Rows to be removed have changes that wait.
         """
         with self._laptop.read() as connection:
-            cursor = _cursor(connection)
+            cursor = read_cursor(connection)
         wanted = self._still_wanted()
         if not (hello.news or self._done.pushed or wanted):
             return
@@ -311,7 +307,7 @@ class _Turn:
     def _still_wanted(self) -> list[tuple[str, bytes]]:
         """Returns what to read whatever its revision: where a change was refused, or made again over a pulled row."""
         with self._laptop.read() as connection:
-            overlaid = _overlaid(connection)
+            overlaid = read_overlaid(connection)
             if overlaid:
                 overlaid -= outbox.waiting_records(connection)
             return sorted({*outbox.to_restore(connection, MOST_WANTED), *overlaid})[:MOST_WANTED]
@@ -335,7 +331,7 @@ class _Turn:
             waiting = outbox.waiting_on(connection, (record_id for _, record_id in touched.records))
             feed.replay(connection, identity.device_id, waiting)
             outbox.mark_restored(connection, wanted, self._now_us())
-            _note_overlaid(connection, {(one.change.noun, one.change.record_id.bytes) for one in waiting}, set(wanted))
+            note_overlaid(connection, {(one.change.noun, one.change.record_id.bytes) for one in waiting}, set(wanted))
             if is_snapshot and not reply.cursor.is_snapshot and get_fact(connection, ANEW) == b"1":
                 touched.records |= feed.end_anew(connection)
                 set_fact(connection, ANEW, b"0")
@@ -400,28 +396,6 @@ class _Turn:
                 set_number(connection, CLOCK_READING, max(((now_us // 1000 + offset_ms) << 16) + 1, seen))
         if self._laptop.oplog is not None and self._done.pushed:
             self._laptop.oplog.forget_up_to(safe)
-
-
-def _cursor(connection: Connection) -> Cursor | None:
-    kept = get_fact(connection, CURSOR)
-    return _decode_cursor(kept) if kept else None
-
-
-def _overlaid(connection: Connection) -> set[tuple[str, bytes]]:
-    kept = get_fact(connection, OVERLAID)
-    return {(one[0], one[1]) for one in _decode_records(kept)} if kept else set()
-
-
-def _note_overlaid(connection: Connection, waiting: set[tuple[str, bytes]], read: set[tuple[str, bytes]]) -> None:
-    """Notes on which records edits that wait hide what the server has.
-
-    A reply can be lost after the server merged such an edit: the merged row was then read under the edit, at its last
-    revision, and would never come again. These records are asked for once their edits are confirmed.
-    """
-    before = _overlaid(connection)
-    after = (before | waiting) - (read - waiting)
-    if after != before:
-        set_fact(connection, OVERLAID, pack(sorted(after)))
 
 
 def _op(one: outbox.Packed) -> Op:
