@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import webbrowser
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from salesdesk.desktop.actions import ActionRegistry
 from salesdesk.desktop.errors import Errors, ErrorText
 from salesdesk.desktop.jobs import CancelToken, Jobs, Progress
 from salesdesk.desktop.mainwindow import MainWindow
+from salesdesk.desktop.opening import LEADS, FoundProfiles, look_for_profiles, open_unlocked
 from salesdesk.desktop.screens import all_screens
 from salesdesk.desktop.shellstate import ShellState
 from salesdesk.domain.errors import SalesDeskError
@@ -39,9 +39,6 @@ if TYPE_CHECKING:
 _NO_PAINT_MS = 2_000
 # Python's own figures walk the heap some forty times while the services load: a tenth of the start, and gaps of 100 ms.
 _COLLECT_AT = (20_000, 20, 50)
-_LEADS = ("manager", "director")
-# Loaded by the thread that opens the profile: an import on the GUI thread would hold the window still.
-_FIRST_SERVICES = ("syncing", "undo", "search", "coaching", "commitments", "conversations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +125,7 @@ class Program(QObject):
         def unlock() -> None:
             self.jobs.write(
                 self,
-                lambda: _unlocked(self.paths, profile_id, pin),
+                lambda: open_unlocked(self.paths, profile_id, pin),
                 lambda found: self._opened(profile_id, found),
                 lambda error: self._refused(profile_id, error),
             )
@@ -211,9 +208,9 @@ class Program(QObject):
     def _begin(self) -> None:
         if not self._begun:
             self._begun = True
-            self.jobs.read(self, lambda: _look(self.paths, self.start_with.profile_id), self._choose)
+            self.jobs.read(self, lambda: look_for_profiles(self.paths, self.start_with.profile_id), self._choose)
 
-    def _choose(self, found: _Found) -> None:
+    def _choose(self, found: FoundProfiles) -> None:
         if self._opening is not None or self.profile is not None:
             return
         if found.wanted and not found.asks_pin:
@@ -238,7 +235,9 @@ class Program(QObject):
         if isinstance(error, SalesDeskError) and not asks_pin:
             self.errors.told.emit(self._explain(error))
         wanted = profile_id if asks_pin else ""
-        self.jobs.read(self, lambda: _look(self.paths, wanted), lambda found: self._welcome(found.cards, wanted))
+        self.jobs.read(
+            self, lambda: look_for_profiles(self.paths, wanted), lambda found: self._welcome(found.cards, wanted)
+        )
 
     def _opened(self, profile_id: str, found: tuple[OpenProfile, User]) -> None:
         profile, me = found
@@ -322,10 +321,10 @@ class Program(QObject):
 
     def _first_screen(self, role: str) -> str:
         chosen = self.settings.text("start_screen")
-        if chosen == "today" and role in _LEADS:
+        if chosen == "today" and role in LEADS:
             return "team"
         # The setting belongs to the machine, the role to the profile: not everybody has every screen.
-        return "today" if chosen == "team" and role not in _LEADS else chosen
+        return "today" if chosen == "team" and role not in LEADS else chosen
 
     @Slot(object)
     def _hear(self, changed: Changed) -> None:
@@ -350,7 +349,7 @@ class Program(QObject):
 
     def _show_person(self) -> None:
         if self.profile is not None:
-            self.jobs.read(self, lambda: _look(self.paths, "").cards, self._open_person)
+            self.jobs.read(self, lambda: look_for_profiles(self.paths, "").cards, self._open_person)
 
     def _open_person(self, cards: list[ProfileCard]) -> None:
         from salesdesk.desktop.person_panel import person_panel
@@ -386,53 +385,6 @@ class Program(QObject):
         choice = self.settings.text("theme")
         look: theme.ThemeChoice = "light" if choice == "light" else "dark" if choice == "dark" else "auto"
         theme.apply_theme(self.app, look, self.settings.number("zoom") / 100)
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """The profiles of this machine.
-
-    Attributes:
-        cards: All of them.
-        wanted: The one to open, empty to ask.
-        asks_pin: Whether it asks for a PIN.
-    """
-
-    cards: list[ProfileCard]
-    wanted: str
-    asks_pin: bool
-
-
-def _look(paths: Paths, wanted: str) -> _Found:
-    """Looks for profiles; off the GUI thread, which would wait for the imports."""
-    from salesdesk.services import profiles
-
-    cards = profiles.list_profiles(paths)
-    if not wanted and len(cards) == 1:
-        wanted = cards[0].profile_id
-    try:
-        asks_pin = bool(wanted) and profiles.needs_pin(paths, wanted)
-    except SalesDeskError:
-        # Keys that cannot be read are told of when the profile is opened.
-        asks_pin = False
-    return _Found(cards, wanted, asks_pin)
-
-
-def _unlocked(paths: Paths, profile_id: str, pin: str | None) -> tuple[OpenProfile, User]:
-    """Opens a profile and reads whose it is; loads what the first screen asks for, off the GUI thread."""
-    from salesdesk.services import profiles
-
-    profile = profiles.open_profile(paths, profile_id, pin=pin)
-    try:
-        me = profile.workspace.me()
-        for name in (*_FIRST_SERVICES, "team" if me.role in _LEADS else "today"):
-            importlib.import_module(f"salesdesk.services.{name}")
-        # What was loaded stays until the end: later collections need not walk it, which the window would feel.
-        gc.freeze()
-    except BaseException:
-        profile.close()
-        raise
-    return profile, me
 
 
 def run(arguments: list[str], paths: Paths, start: Start) -> int:

@@ -192,9 +192,7 @@ def draw_all(
 class _Session(QObject):
     """First the rep's screens, then the manager's, then the end."""
 
-    def __init__(
-        self, program: Program, profiles: Mapping[str, str], folder: Path, looks: Sequence[Look]
-    ) -> None:
+    def __init__(self, program: Program, profiles: Mapping[str, str], folder: Path, looks: Sequence[Look]) -> None:
         super().__init__()
         self.paths: list[Path] = []
         self._program, self._profiles, self._folder, self._looks = program, profiles, folder, looks

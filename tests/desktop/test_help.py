@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.config.formats import Language
 from salesdesk.desktop.assets import resource_folder
-from salesdesk.desktop.help.panel import HelpText, help_panel, page_text
+from salesdesk.desktop.help.panel import HelpText, help_panel, page_text, with_picture
 
 IMAGE = QTextDocument.ResourceType.ImageResource.value
 
@@ -66,3 +66,13 @@ def test_pages_name_only_pictures_that_exist() -> None:
         and not (resource_folder("help") / "pictures" / word.partition(")")[0]).exists()
     ]
     assert missing == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_page_of_a_screen_shows_it_in_the_same_language(qtbot: QtBot, language: Language) -> None:
+    text = HelpText()
+    qtbot.addWidget(text)
+    page = with_picture(page_text("conversation", language), "conversation", language)
+    assert f"![](conversation-{language}.png)" in page
+    image = text.loadResource(IMAGE, QUrl(f"conversation-{language}.png"))
+    assert (image.isNull(), image.deviceIndependentSize().width()) == (False, 500)
