@@ -304,8 +304,8 @@
         <translation>Last conversation</translation>
     </message>
     <message>
-        <source>Ce qui a bougé cette semaine</source>
-        <translation>What moved this week</translation>
+        <source>Ce qui a bougé en 7 jours</source>
+        <translation>What moved in 7 days</translation>
     </message>
     <message>
         <source>Fait</source>

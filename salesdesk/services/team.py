@@ -41,6 +41,8 @@ Record = TypeVar("Record")
 
 TALKS_SHOWN: Final = 60
 
+_MOVED_OVER: Final = timedelta(days=6)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RepRow:
@@ -48,7 +50,7 @@ class RepRow:
 
     Attributes:
         latest: The conversation concluded last; None when there was none yet.
-        moved: What his clients gave this week.
+        moved: What his clients gave in the last seven days: on a Monday too there is something to read.
         made: What he did and planned this week.
         unanswered: Coaching notes that he has not answered.
         pending: True while he has not joined with his invitation.
@@ -105,7 +107,7 @@ def reps(workspace: Workspace) -> Board:
         ids = [user.id for user in people]
         teams: dict[TeamId, str] = {team.id: team.name for team in find(connection, Team)}
         latest = reading.latest_talks(connection, workspace.org_id, ids)
-        moved = reading.moved_between(connection, workspace.org_id, first, first + timedelta(days=6))
+        moved = reading.moved_between(connection, workspace.org_id, today - _MOVED_OVER, today)
         made = reading.made_between(connection, workspace.org_id, ids, first, first + timedelta(days=6))
         waiting = notes.unanswered_by_person(connection, workspace.org_id, ids)
     rows = [
@@ -172,7 +174,7 @@ def rep_view(workspace: Workspace, rep_id: UserId) -> RepView:
             person=person,
             team="" if team is None else team.name,
             talks=tuple(reading.talks_of(connection, workspace.org_id, rep_id, TALKS_SHOWN)),
-            moved=reading.moved_between(connection, workspace.org_id, first, last).get(rep_id, Moved()),
+            moved=reading.moved_between(connection, workspace.org_id, today - _MOVED_OVER, today).get(rep_id, Moved()),
             made=reading.made_between(connection, workspace.org_id, [rep_id], first, last).get(rep_id, Made()),
             next_contact=reading.next_contact(connection, workspace.org_id, rep_id, today),
             may_write=me is not None and right(me.role, "coaching_note").creates,

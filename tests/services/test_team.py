@@ -105,8 +105,8 @@ def test_only_what_the_client_gave_moves_and_cancelled_visits_do_not_count(week:
     assert team.Moved(proofs=1, promises=1) == team.reps(week.boss).moved
 
 
-def test_last_week_does_not_count(week: Week) -> None:
-    keep(week.boss, [week.evidence(happened_on=date(2026, 11, 20))])
+def test_what_is_older_than_seven_days_does_not_count(week: Week) -> None:
+    keep(week.boss, [week.evidence(happened_on=date(2026, 11, 16))])
     assert 1 == week.row(REP).moved.proofs
 
 

@@ -104,7 +104,7 @@ class TeamPage(Page):
         self._head.set_titles(
             self.tr("Commercial"),
             self.tr("Dernière conversation"),
-            self.tr("Ce qui a bougé cette semaine"),
+            self.tr("Ce qui a bougé en 7 jours"),
             self.tr("Fait"),
             self.tr("Coaching"),
         )
