@@ -104,7 +104,7 @@ class History(RuleBasedStateMachine):
             self.world.close()
 
 
-def run(examples: int, steps: int, *, seeded: bool = False) -> None:
+def run(examples: int, steps: int, *, seeded: bool = False, fixed: bool = False) -> None:
     phases = (Phase.generate,) if seeded else (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
     run_state_machine_as_test(
         History,
@@ -112,7 +112,7 @@ def run(examples: int, steps: int, *, seeded: bool = False) -> None:
             max_examples=examples,
             stateful_step_count=steps,
             phases=phases,
-            derandomize=seeded,
+            derandomize=seeded or fixed,
             deadline=None,
             suppress_health_check=list(HealthCheck),
             print_blob=False,
@@ -124,8 +124,9 @@ def run(examples: int, steps: int, *, seeded: bool = False) -> None:
 
 @pytest.mark.timeout(300)
 def test_histories_converge_and_lose_nothing() -> None:
+    # The same histories each time, known to hold every kind of event; the campaign below draws new ones.
     HAPPENED.clear()
-    run(int(os.environ.get("SALESDESK_HISTORIES", "12")), 25)
+    run(int(os.environ.get("SALESDESK_HISTORIES", "12")), 25, fixed=True)
     wanted = ["created", "edited", "deleted", "conflicts", "handed over", "gone", "cut", "double", "typed during"]
     assert [name for name in wanted if not HAPPENED[name]] == []
     assert HAPPENED["edited"] >= 36
