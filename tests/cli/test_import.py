@@ -79,7 +79,7 @@ def test_the_whole_small_set_as_json_adds_up() -> None:
     assert {"new": 5, "changed": 0, "unchanged": 0, "duplicate": 0, "listed": 5} == done["rows"]
     anna = {"rows": 4, "value_cents": 155_400, "imported": 1, "imported_cents": 105_400, "listed": 3}
     assert anna == done["agents"]["Anna Petit"]
-    assert "Line 3: the opportunity has no account." == done["listed"][0]["reasons"][0]
+    assert "Line 3: the deal has no account." == done["listed"][0]["reasons"][0]
 
 
 def test_an_open_question_is_refused_and_answered_by_an_option(tmp_path: Path) -> None:

@@ -138,10 +138,10 @@ def peak_of(boss: Workspace, path: Path) -> int:
 def test_a_dry_run_takes_the_same_memory_for_a_longer_file(boss: Workspace, tmp_path: Path) -> None:
     import_before(boss, "opportunities")
     long = int(os.environ.get("SALESDESK_LONG_ROWS", "12000"))
-    # Both pass the number of lines that are kept to be shown; beyond it a row costs a few bytes.
+    # Both pass the number of lines that are kept to be shown; beyond it a row costs its digest in a set that doubles.
     base = peak_of(boss, long_file(tmp_path / "short.csv", long // 2))
     longer = peak_of(boss, long_file(tmp_path / "long.csv", long))
-    assert (longer - base) / (long / 2) < 60
+    assert (longer - base) / (long / 2) < 200
 
 
 def test_a_long_read_tells_its_progress_and_stops_when_asked(boss: Workspace, tmp_path: Path) -> None:
