@@ -45,20 +45,25 @@ def open_sqlcipher(path: Path, key: bytes, *, query_only: bool) -> Any:
     connection = dbapi2.connect(
         str(path), isolation_level=None, check_same_thread=False, timeout=_BUSY_SECONDS, cached_statements=512
     )
-    cursor = connection.cursor()
-    # The key first: any other statement would try to read the file without it.
-    cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    cursor.execute("PRAGMA cipher_log_level = NONE")
-    cursor.execute("PRAGMA cipher_memory_security = OFF")
-    if not query_only:
-        cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
-    cursor.execute("PRAGMA temp_store = MEMORY")
-    cursor.execute("PRAGMA secure_delete = ON")
-    cursor.execute("PRAGMA cache_size = -32000")
-    if query_only:
-        cursor.execute("PRAGMA query_only = ON")
-    cursor.close()
+    try:
+        cursor = connection.cursor()
+        # The key first: any other statement would try to read the file without it.
+        cursor.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+        cursor.execute("PRAGMA cipher_log_level = NONE")
+        cursor.execute("PRAGMA cipher_memory_security = OFF")
+        if not query_only:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA temp_store = MEMORY")
+        cursor.execute("PRAGMA secure_delete = ON")
+        cursor.execute("PRAGMA cache_size = -32000")
+        if query_only:
+            cursor.execute("PRAGMA query_only = ON")
+        cursor.close()
+    except BaseException:
+        # A full disk refuses the log: a connection left to the collector would keep the file open.
+        connection.close()
+        raise
     return connection
 
 
