@@ -132,10 +132,12 @@ def _server(home: Path) -> Iterator[str]:
     ready = home / "ready"
     ready.unlink(missing_ok=True)
     arguments = ["serve", "--port", "0", "--data", str(home / "server"), "--ready-file", str(ready)]
+    # Its input is a pipe from here: killed in any way, this program leaves no server behind.
+    arguments.append("--until-stdin-closes")
     frozen = getattr(sys, "frozen", False)
     program = [sys.executable] if frozen else [sys.executable, "-m", "salesdesk"]
     log = (home / "server.log").open("ab")
-    process = subprocess.Popen([*program, *arguments], stdout=log, stderr=log, stdin=subprocess.DEVNULL)  # noqa: S603 - our own program
+    process = subprocess.Popen([*program, *arguments], stdout=log, stderr=log, stdin=subprocess.PIPE)  # noqa: S603 - our own program
     log.close()
     try:
         deadline = time.monotonic() + _START_SECONDS
@@ -145,7 +147,8 @@ def _server(home: Path) -> Iterator[str]:
             time.sleep(_STEP_SECONDS)
         yield ready.read_text("utf-8")
     finally:
-        process.terminate()
+        assert process.stdin is not None
+        process.stdin.close()
         try:
             process.wait(timeout=_START_SECONDS)
         except subprocess.TimeoutExpired:

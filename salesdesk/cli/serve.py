@@ -1,5 +1,9 @@
 """``salesdesk serve``: the server of a firm (serveur), until SIGTERM or Ctrl-C."""
 
+import os
+import signal
+import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,13 @@ def default_data() -> Path:
     return Paths.of_user().data / FOLDER
 
 
+def _end_with_starter() -> None:
+    """Ends the server in good order when the program that started it is gone, however that ended."""
+    while sys.stdin.buffer.read(4096):
+        pass
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
 @click.command(help=say("server.help_serve"))
 @click.option("--host", default="127.0.0.1", show_default=True, help=say("server.help_host"))
 @click.option("--port", default=8420, show_default=True, type=click.IntRange(0, 65535), help=say("server.help_port"))
@@ -28,8 +39,9 @@ def default_data() -> Path:
 @click.option("--behind-proxy", is_flag=True, help=say("server.help_behind_proxy"))
 @click.option("--proxy-address", default="127.0.0.1", show_default=True, help=say("server.help_proxy_address"))
 @click.option("--openapi", is_flag=True, help=say("server.help_openapi"))
+@click.option("--until-stdin-closes", is_flag=True, hidden=True)
 @click.option("--ready-file", type=click.Path(path_type=Path, dir_okay=False), help=say("server.help_ready_file"))
-def command(data: Path | None, ready_file: Path | None, **settings: Any) -> None:
+def command(data: Path | None, ready_file: Path | None, until_stdin_closes: bool, **settings: Any) -> None:
     """Serves until it is told to stop."""
     from salesdesk.server.app import serve
     from salesdesk.server.config import ServerConfig
@@ -37,6 +49,9 @@ def command(data: Path | None, ready_file: Path | None, **settings: Any) -> None
     # The other options are named as the settings are.
     config = ServerConfig(data=data or default_data(), **settings)
     configure_logs(Paths.of_user(), program=FOLDER)
+
+    if until_stdin_closes:
+        threading.Thread(target=_end_with_starter, daemon=True).start()
 
     def ready(address: str) -> None:
         click.echo(say("server.listening", address=address))

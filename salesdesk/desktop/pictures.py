@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _LOOK_MS = 40
 _STILL_LOOKS = 3
 _MOST_LOOKS = 500
+_DRESS = ("language", "theme", "zoom")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +180,7 @@ def draw_all(
 
     app = QApplication(arguments)
     program = Program(app, paths, Start(profile_id=profiles["rep"]))
+    before = {key: program.settings.value(key) for key in _DRESS}
     session = _Session(program, profiles, folder, looks)
     program.opened.connect(session.take)
     # A picture of a dialog about a fault would be no picture of the program: the drawing ends there.
@@ -186,6 +188,8 @@ def draw_all(
     program.show()
     app.exec()
     program.shutdown()
+    for key, value in before.items():
+        program.settings.change(key, value)
     return session.paths
 
 

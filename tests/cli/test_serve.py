@@ -142,3 +142,18 @@ def test_every_offered_command_can_be_loaded() -> None:
 def test_an_unknown_command_ends_with_two() -> None:
     done = run("dance")
     assert (done.returncode, "There is no command “dance”" in done.stderr) == (2, True)
+
+
+def test_a_server_ends_with_the_program_that_started_it(tmp_path: Path) -> None:
+    ready = tmp_path / "ready"
+    words = ["serve", "--port", "0", "--data", str(tmp_path / "data"), "--ready-file", str(ready)]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "salesdesk", *words, "--until-stdin-closes"], stdin=subprocess.PIPE
+    )
+    assert server.stdin is not None
+    deadline = time.monotonic() + 30
+    while not ready.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    assert (ready.exists(), server.poll()) == (True, None)
+    server.stdin.close()
+    assert server.wait(30) == 0
