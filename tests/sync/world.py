@@ -30,7 +30,8 @@ from salesdesk.store.server_tables import CHANGE_LOG
 from salesdesk.store.tables import TABLES
 from salesdesk.store.texts import text_of
 from salesdesk.store.unit import LaptopStore
-from salesdesk.sync.client import CURSOR, SyncClient
+from salesdesk.sync.client import SyncClient
+from salesdesk.sync.client_facts import CURSOR
 from salesdesk.sync.hub import Hub
 from salesdesk.sync.memory_transport import MemoryTransport
 from salesdesk.sync.protocol import Cursor, Hello, HelloReply, Op, Pull, PullReply, Push, PushReply
