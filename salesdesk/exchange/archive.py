@@ -73,6 +73,7 @@ def check_archive(path: Path) -> Mapping[int, frozenset[tuple[int, int]]]:
                 names = list(_sheet_parts(archive))
     except OSError as failure:
         raise UserError("import.cannot_open", file=path.name, reason=failure.strerror or "") from failure
+    # zipfile raises NotImplementedError itself, for a compression that it does not know.
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, ValueError, KeyError, RuntimeError) as failure:
         raise UserError("import.damaged_workbook", file=path.name) from failure
     failed = {at: seen[name].failed for at, name in enumerate(names) if name in seen}
