@@ -11,6 +11,7 @@ from salesdesk.domain.ids import (
     ContactId,
     ConversationId,
     FigureId,
+    FigureMeasureId,
     OpportunityId,
     ProcessVersionId,
     UserId,
@@ -54,6 +55,7 @@ class Conversation:
         participants: Ids of the contacts present, as text.
         ticks: Steps and questions covered, each ``key@time`` in UTC; see :func:`tick`.
         notes: Markdown source, merged letter by letter.
+        recap_sent_on: Day on which the client was sent the recap; None while he was not.
     """
 
     id: ConversationId
@@ -73,6 +75,7 @@ class Conversation:
     concluded_at: datetime | None = None
     outcome: ConversationOutcome | None = None
     next_visit_id: VisitId | None = None
+    recap_sent_on: date | None = None
 
 
 def tick(key: str, at: datetime) -> str:
@@ -187,3 +190,24 @@ class Figure:
     to_confirm: bool = False
     agreed_words: str = ""
     agreed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureMeasure:
+    """What was really gained, measured after the sale beside what was promised (réalisé).
+
+    Attributes:
+        figure_id: The promise.
+        yearly_cents: Yearly gain measured; None when only cash was.
+        cash_cents: Cash released once; None likewise.
+        words: The client's own words on it; empty when he gave none.
+    """
+
+    id: FigureMeasureId
+    account_id: AccountId
+    figure_id: FigureId
+    measured_on: date
+    measured_by: UserId
+    yearly_cents: int | None = None
+    cash_cents: int | None = None
+    words: str = ""

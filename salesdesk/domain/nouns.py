@@ -11,14 +11,20 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from salesdesk.domain.accounts import Account, Contact, Ownership
+from salesdesk.domain.attachments import Attachment
 from salesdesk.domain.coaching import CoachingNote, SelfScore
 from salesdesk.domain.conflicts import Conflict
-from salesdesk.domain.conversation import Commitment, Conversation, Figure
-from salesdesk.domain.extra_work import ExtraWork, Practice
+from salesdesk.domain.conversation import Commitment, Conversation, Figure, FigureMeasure
+from salesdesk.domain.extra_work import ExtraRequest, ExtraWork, Practice
+from salesdesk.domain.improvements import Improvement, Interview
+from salesdesk.domain.language_labels import LanguageLabel, LanguageWeights
+from salesdesk.domain.library import ClientCase, MessageUse, ObjectionAnswer
+from salesdesk.domain.margins import ExtraTariff, MarginReview
 from salesdesk.domain.opportunities import Evidence, Opportunity, StageChange
 from salesdesk.domain.people import Organisation, Team, User
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.products import Price, Product
+from salesdesk.domain.suggestions import SuggestionRefusal
 from salesdesk.domain.visits import Visit
 
 
@@ -121,7 +127,7 @@ NOUNS: Final[tuple[Noun, ...]] = (
     _account("stage_change", StageChange),
     _account("commitment", Commitment, "what"),
     _account("figure", Figure, "inputs agreed_words"),
-    _account("extra_work", ExtraWork, "what reply"),
+    _account("extra_work", ExtraWork, "what reply asked_by received_by announcement"),
     _account("practice", Practice, "what"),
     _person("coaching_note", CoachingNote, "words reply"),
     _person("self_score", SelfScore, "score"),
@@ -135,6 +141,20 @@ NOUNS: Final[tuple[Noun, ...]] = (
         Retention.CLIENT_36_MONTHS,
         frozenset({"kept", "other"}),
     ),
+    # A cursor names a noun by its place: what is added comes last.
+    _account("attachment", Attachment, "name"),
+    _account("figure_measure", FigureMeasure, "words"),
+    _account("margin_review", MarginReview),
+    _account("suggestion_refusal", SuggestionRefusal, "why"),
+    _org("client_case", ClientCase),
+    _org("objection_answer", ObjectionAnswer),
+    _org("message_use", MessageUse),
+    _org("improvement", Improvement),
+    _org("interview", Interview, Basis.LEGITIMATE_INTEREST, "role words"),
+    _org("extra_tariff", ExtraTariff),
+    _org("extra_request", ExtraRequest, Basis.LEGITIMATE_INTEREST, "asked_by received_by"),
+    _org("language_label", LanguageLabel),
+    _org("language_weights", LanguageWeights),
 )
 
 NOUN_BY_NAME: Final[Mapping[str, Noun]] = MappingProxyType({noun.name: noun for noun in NOUNS})

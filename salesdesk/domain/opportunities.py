@@ -37,6 +37,9 @@ class Opportunity:
         amount_cents: Expected value; None when the client has given no figure yet.
         paid_cents: What the client has paid so far: the sale is made when it is paid.
         expected_on: Day on which the client said he would decide.
+        trigger_key: Id of the trigger of the process that opened it; None when unknown.
+        proposal_commented_on: Day on which the proposal was gone through with the client in person.
+        proposal_sent_on: Day on which it was sent without that, or after it.
     """
 
     id: OpportunityId
@@ -59,6 +62,9 @@ class Opportunity:
     paid_on: date | None = None
     lost_reason: str | None = None
     external_ref: str | None = None
+    trigger_key: str | None = None
+    proposal_commented_on: date | None = None
+    proposal_sent_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,9 @@ class ProcessVersion:
     Attributes:
         process_key: The ``id`` inside the process file.
         version: The ``version`` inside the process file, from 1.
-        content: The process file itself, canonical YAML.
+        content: The process file itself, as its author wrote it.
+        notes: What changed and who proposed it, for those who sell by it.
+        mapping: JSON object: stage of the version before to the stage that takes its place; empty for none.
     """
 
     id: ProcessVersionId
@@ -24,3 +26,5 @@ class ProcessVersion:
     published_at: datetime
     published_by: UserId
     retired_at: datetime | None = None
+    notes: str = ""
+    mapping: str = ""

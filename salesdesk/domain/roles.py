@@ -39,6 +39,9 @@ WRITE: Final = Right(reads=True, creates=True, fields=None)
 RESOLVE: Final = Right(reads=True, fields=frozenset({"resolved_at", "resolved_by"}))
 ANSWER: Final = Right(reads=True, fields=frozenset({"seen_at", "reply", "replied_at"}))
 
+# Whoever proposes words his proposal; the answer is for who owns the process.
+PROPOSE: Final = Right(reads=True, creates=True, fields=frozenset({"proposal"}))
+
 _ORG_NOUNS: Final = tuple(noun.name for noun in NOUNS if noun.scope is ScopeKind.ORG)
 _ACCOUNT_NOUNS: Final = tuple(noun.name for noun in NOUNS if noun.scope is ScopeKind.ACCOUNT)
 
@@ -48,15 +51,40 @@ def _rights(org: Right, account: Right, **others: Right) -> Mapping[str, Right]:
     return MappingProxyType(table | others)
 
 
+_EVERYBODY: Final[Mapping[str, Right]] = MappingProxyType(
+    {"improvement": PROPOSE, "message_use": WRITE, "extra_request": WRITE, "language_label": WRITE}
+)
+
 RIGHTS: Final[Mapping[Role, Mapping[str, Right]]] = MappingProxyType(
     {
-        Role.REP: _rights(READ, WRITE, conflict=RESOLVE, coaching_note=ANSWER, self_score=WRITE),
+        Role.REP: _rights(READ, WRITE, **_EVERYBODY, conflict=RESOLVE, coaching_note=ANSWER, self_score=WRITE),
         Role.MANAGER: _rights(
-            READ, WRITE, conflict=RESOLVE, coaching_note=WRITE, team=WRITE, user=WRITE, product=WRITE, price=WRITE
+            READ,
+            WRITE,
+            **_EVERYBODY,
+            conflict=RESOLVE,
+            coaching_note=WRITE,
+            team=WRITE,
+            user=WRITE,
+            product=WRITE,
+            price=WRITE,
+            extra_tariff=WRITE,
         ),
-        Role.DIRECTOR: _rights(READ, READ),
-        Role.MARKETING: _rights(READ, NO_RIGHT),
-        Role.SALES_OPERATIONS: _rights(READ, NO_RIGHT, product=WRITE, price=WRITE, process_version=WRITE),
+        Role.DIRECTOR: _rights(READ, READ, **_EVERYBODY),
+        Role.MARKETING: _rights(READ, NO_RIGHT, **_EVERYBODY, client_case=WRITE, objection_answer=WRITE),
+        Role.SALES_OPERATIONS: _rights(
+            READ,
+            NO_RIGHT,
+            **{**_EVERYBODY, "improvement": WRITE},
+            product=WRITE,
+            price=WRITE,
+            process_version=WRITE,
+            interview=WRITE,
+            client_case=WRITE,
+            objection_answer=WRITE,
+            extra_tariff=WRITE,
+            language_weights=WRITE,
+        ),
         Role.ADMINISTRATOR: _rights(READ, NO_RIGHT, team=WRITE, user=WRITE),
         Role.AUDITOR: _rights(READ, NO_RIGHT),
     }

@@ -88,3 +88,26 @@ IMPORT_MAPPING: Final = Table(
     Column("mapping", Text(), nullable=False),
     Column("saved_at", BigInteger(), nullable=False),
 )
+
+FILE: Final = Table(
+    # Content of attached files by SHA-256: where it lies in the vault, its length, whether the server has it.
+    "file",
+    LAPTOP,
+    Column("sha256", Text(), primary_key=True),
+    Column("vault_name", Text(), nullable=False),
+    Column("size_bytes", BigInteger(), nullable=False),
+    Column("kept_at", BigInteger(), nullable=False),
+    Column("sent_at", BigInteger()),
+    Column("used_at", BigInteger(), nullable=False),
+)
+
+MEMO: Final = Table(
+    # The rep's own voice memos after a visit: they stay on this laptop.
+    "memo",
+    LAPTOP,
+    Column("id", LargeBinary(), primary_key=True),
+    Column("conversation_id", LargeBinary(), nullable=False, index=True),
+    Column("sha256", Text(), nullable=False),
+    Column("milliseconds", BigInteger(), nullable=False),
+    Column("made_at", BigInteger(), nullable=False),
+)

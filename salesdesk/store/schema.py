@@ -18,8 +18,8 @@ from salesdesk.store.tables import METADATA
 
 Side = Literal["laptop", "server"]
 
-HEAD: Final = "0001"
-REVISIONS: Final[Sequence[str]] = ("0001",)
+HEAD: Final = "0002"
+REVISIONS: Final[Sequence[str]] = ("0001", "0002")
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 _MARK: Final = Table("alembic_version", MetaData(), Column("version_num", String(32), primary_key=True))

@@ -157,3 +157,28 @@ EVENT: Final = Table(
     Column("previous_hash", LargeBinary(), nullable=False),
     Column("hash", LargeBinary(), nullable=False),
 )
+
+STORED_FILE: Final = Table(
+    # Content of attached files by SHA-256: how much has come, and when all of it had. The bytes lie in the vault.
+    "stored_file",
+    SERVER,
+    _org(),
+    Column("sha256", Text(), primary_key=True),
+    Column("vault_name", Text(), nullable=False),
+    Column("size_bytes", BigInteger(), nullable=False),
+    Column("received_bytes", BigInteger(), nullable=False),
+    Column("began_at", BigInteger(), nullable=False),
+    Column("completed_at", BigInteger()),
+    Column("unreferenced_at", BigInteger()),
+)
+
+FORM_LINK: Final = Table(
+    # The link of the colleagues' form: whoever has it may enter a request; kept as a hash, revoked by hand.
+    "form_link",
+    SERVER,
+    _org(),
+    Column("token_hash", LargeBinary(), primary_key=True),
+    Column("made_by", LargeBinary(), nullable=False),
+    Column("made_at", BigInteger(), nullable=False),
+    Column("revoked_at", BigInteger()),
+)

@@ -54,6 +54,8 @@ _INDEXED: Final[Mapping[str, tuple[tuple[str, ...], ...]]] = MappingProxyType(
         "evidence": (("opportunity_id",),),
         "coaching_note": (("conversation_id",),),
         "conflict": (("record_id",),),
+        "message_use": (("message_key",),),
+        "attachment": (("sha256",),),
     }
 )
 

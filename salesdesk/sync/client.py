@@ -12,7 +12,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Connection
+from sqlalchemy import Connection, delete
 
 from salesdesk import __version__
 from salesdesk.domain.clock import ZERO_STAMP, Stamp
@@ -21,6 +21,7 @@ from salesdesk.domain.ids import ENTROPY_BYTES, uuid7
 from salesdesk.domain.wire import instant_to_wire
 from salesdesk.store import feed, outbox
 from salesdesk.store.changes import PackedChange
+from salesdesk.store.laptop_tables import PENDING_CHANGE
 from salesdesk.store.profile import get_fact, get_number, set_fact, set_number
 from salesdesk.store.unit import CLOCK_OFFSET_MS, CLOCK_READING, Changed, LaptopStore, load_clock, save_clock
 from salesdesk.sync.client_facts import CURSOR, note_overlaid, read_cursor, read_overlaid
@@ -45,6 +46,7 @@ from salesdesk.sync.transport import Port
 
 EPOCH: Final = "feed_epoch"
 ANEW: Final = "feed_anew"
+UPGRADED: Final = "schema_upgraded"
 SYNCED_AT: Final = "synced_at"
 CLOCK_SEEN: Final = "clock_seen"
 
@@ -169,6 +171,7 @@ class _Turn:
 
     def hello(self) -> HelloReply:
         """Agrees with the server; keeps its clock and notices when its history is another one."""
+        self._read_anew_after_upgrade()
         with self._laptop.read() as connection:
             cursor, epoch = read_cursor(connection), get_fact(connection, EPOCH)
             is_open = get_fact(connection, ANEW) == b"1"
@@ -196,6 +199,16 @@ class _Turn:
                     self._take_epoch(connection, epoch, reply.epoch)
         self._epoch = reply.epoch
         return reply
+
+    def _read_anew_after_upgrade(self) -> None:
+        """What an older version of the program left out is on the server: a migration asks for everything again."""
+        with self._laptop.read() as connection:
+            if get_fact(connection, UPGRADED) != b"1":
+                return
+        with self._laptop.store.write() as connection:
+            self._mark_anew(connection)
+            connection.execute(delete(PENDING_CHANGE))
+            set_fact(connection, UPGRADED, b"0")
 
     def _take_epoch(self, connection: Connection, known: bytes | None, epoch: bytes) -> None:
         set_fact(connection, EPOCH, epoch)

@@ -125,6 +125,9 @@ class Rights:
         if op.noun == "coaching_note":
             author = op.fields.get("author_id")
             return author is None or author == self._person.user_id or (draft is not None and _same(op, draft, author))
+        if op.noun == "improvement" and right(self._person.role, op.noun).fields is not None:
+            # A proposal is its author's: nobody makes one in another's name or takes another's back.
+            return self._person.user_id == (draft.values if draft else op.fields).get("proposed_by")
         if op.noun == "user" and draft is None and self._is_account(op.record_id):
             return False
         if op.noun in {"user", "team"} and self._person.role != Role.ADMINISTRATOR:

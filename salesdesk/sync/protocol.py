@@ -10,7 +10,7 @@ from salesdesk.store.changes import PackedChange
 
 PROTO: Final = 1
 OLDEST_PROTO: Final = 1
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 OLDEST_SCHEMA: Final = 1
 
 MOST_OPS: Final = 500

@@ -23,7 +23,8 @@ def schema_of(store: Store) -> dict[str, object]:
         inspector = inspect(connection)
         return {
             name: (
-                [(c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(name)],
+                # A migration adds its columns last; every statement names the columns that it reads or writes.
+                sorted((c["name"], str(c["type"]), c["nullable"]) for c in inspector.get_columns(name)),
                 inspector.get_pk_constraint(name)["constrained_columns"],
                 sorted((i["name"], tuple(i["column_names"])) for i in inspector.get_indexes(name)),
                 "AUTOINCREMENT" in str(statement_of(connection, name)),

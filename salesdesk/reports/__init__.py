@@ -1,0 +1,1 @@
+"""Reports (comptes rendus, fiches): objects of the trade in, a page of HTML or a message out."""
