@@ -1,4 +1,4 @@
-"""``salesdesk demo``: the sample company, with a server of its own, a rep's and a manager's profile (démonstration).
+"""``salesdesk demo``: the sample company, with its own server and three people's profiles (démonstration).
 
 Everything lives in a folder of its own, made anew each day, so that the sample is always today's and no real profile is
 touched. Without a display the main screens are drawn to PNG files instead.
@@ -29,22 +29,26 @@ if TYPE_CHECKING:
 _START_SECONDS: Final = 60
 _STEP_SECONDS: Final = 0.05
 _MADE: Final = "made.json"
+_PEOPLE: Final = ("rep", "manager", "operations")
 
 
 @click.command("demo", help=say("demo.help"))
 @click.option("--fresh", is_flag=True, help=say("demo.help_fresh"))
 @click.option("--pictures", type=click.Path(path_type=Path, file_okay=False), help=say("demo.help_pictures"))
-@click.option("--as", "who", type=click.Choice(["rep", "manager"]), default="rep", help=say("demo.help_as"))
+@click.option("--as", "who", type=click.Choice(_PEOPLE), default="rep", help=say("demo.help_as"))
 def command(fresh: bool, pictures: Path | None, who: str) -> None:
     """Opens the sample company."""
     home = Paths.of_user().data / "demo"
     paths = Paths.below(home)
     anchor = _anchor(date.today())  # noqa: DTZ011 - the person's own day is meant
     made = _read_made(home)
-    if fresh or made.get("anchor") != anchor.isoformat() or made.get("version") != __version__:
+    is_whole = (
+        made.get("anchor") == anchor.isoformat() and made.get("version") == __version__ and made.keys() >= {*_PEOPLE}
+    )
+    if fresh or not is_whole:
         made = _make(home, paths, anchor)
     with _server(home) as address:
-        ids = {role: str(made[role]) for role in ("rep", "manager")}
+        ids = {role: str(made[role]) for role in _PEOPLE}
         _point_at(paths, ids, address)
         sys.exit(_open(paths, ids[who], pictures or _folder_without_display(home), who))
 
@@ -64,7 +68,7 @@ def _read_made(home: Path) -> dict[str, object]:
 
 
 def _make(home: Path, paths: Paths, anchor: date) -> dict[str, object]:
-    """Makes the company, fills its server, signs both people in and syncs them for the first time."""
+    """Makes the company, fills its server, signs its three people in and syncs them for the first time."""
     from salesdesk.sample.company import company
 
     click.echo(say("demo.making"))
@@ -74,13 +78,9 @@ def _make(home: Path, paths: Paths, anchor: date) -> dict[str, object]:
     paths.create()
     sample = company(anchor)
     _fill_server(home, sample)
+    made: dict[str, object] = {"anchor": anchor.isoformat(), "version": __version__}
     with _server(home) as address:
-        made: dict[str, object] = {
-            "anchor": anchor.isoformat(),
-            "version": __version__,
-            "rep": _join(paths, sample, "rep", address),
-            "manager": _join(paths, sample, "manager", address),
-        }
+        made |= {role: _join(paths, sample, role, address) for role in _PEOPLE}
     (home / _MADE).write_text(json.dumps(made), "utf-8")
     return made
 
@@ -104,7 +104,7 @@ def _join(paths: Paths, sample: "Company", role: str, address: str) -> str:
     from salesdesk.services.profiles import ProfileCard
     from salesdesk.services.signing_in import Device, sign_in_with_password
 
-    person = sample.demo_rep if role == "rep" else sample.demo_manager
+    person = {"rep": sample.demo_rep, "manager": sample.demo_manager, "operations": sample.sales_operations}[role]
     device = profiles.new_device_id()
     signed = sign_in_with_password(
         address, person.email, sample.password, Device(id=device, name=say("demo.device")), now=profiles.wall_clock
@@ -189,6 +189,6 @@ def _open(paths: Paths, profile_id: str, pictures: Path | None, who: str) -> int
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from salesdesk.desktop.pictures import draw_all
 
-    drawn = draw_all(sys.argv[:1], paths, {"rep": "rep", "manager": "manager"}, pictures)
+    drawn = draw_all(sys.argv[:1], paths, {role: role for role in _PEOPLE}, pictures)
     click.echo(say("demo.drawn", count=len(drawn), folder=str(pictures)))
     return 0 if drawn else 1

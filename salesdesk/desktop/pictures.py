@@ -141,7 +141,7 @@ def main_shots(program: Program) -> dict[str, list[Shot]]:
         program: With the rep's profile open: the next conversation and its account are asked of it.
 
     Returns:
-        Shots of the rep's screens and of the manager's.
+        Shots of the screens by the person who uses them.
     """
     from salesdesk.services import today
 
@@ -156,7 +156,9 @@ def main_shots(program: Program) -> dict[str, list[Shot]]:
         Shot(name, open_screen(name))
         for name in ("visits", "accounts", "plan", "opportunities", "import", "sync", "settings")
     ]
-    return {"rep": rep, "manager": [Shot(name, open_screen(name)) for name in ("team", "processes")]}
+    manager = [Shot(name, open_screen(name)) for name in ("team", "processes")]
+    operations = [Shot("processes-operations", open_screen("processes"))]
+    return {"rep": rep, "manager": manager, "operations": operations}
 
 
 def draw_all(
@@ -167,7 +169,7 @@ def draw_all(
     Args:
         arguments: Of the command line, for Qt.
         paths: Where the sample's files are.
-        profiles: Profile id of the ``rep`` and of the ``manager``.
+        profiles: Profile id of the ``rep``, the ``manager`` and of sales ``operations``.
         folder: Where to.
         looks: How.
 
@@ -194,7 +196,7 @@ def draw_all(
 
 
 class _Session(QObject):
-    """First the rep's screens, then the manager's, then the end."""
+    """The screens of one person after the other, in the order of the profiles."""
 
     def __init__(self, program: Program, profiles: Mapping[str, str], folder: Path, looks: Sequence[Look]) -> None:
         super().__init__()
@@ -224,7 +226,9 @@ class _Session(QObject):
     def _next(self, who: str) -> None:
         assert self._photographer is not None
         self.paths += self._photographer.paths
-        if who == "rep" and "manager" in self._profiles:
-            self._program.open_profile(self._profiles["manager"])
+        people = list(self._profiles)
+        following = people[people.index(who) + 1 :]
+        if not following:
+            self._program.app.quit()
             return
-        self._program.app.quit()
+        self._program.open_profile(self._profiles[following[0]])
