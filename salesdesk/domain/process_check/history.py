@@ -1,4 +1,4 @@
-"""What a process has lived (historique): stays, proofs, proposals and rehearsals, as the check and the effect read it."""
+"""What a process has lived (historique): stays, proofs, proposals, rehearsals, as the check and the effect read it."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
