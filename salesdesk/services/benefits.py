@@ -4,7 +4,7 @@ Source: product.md 2.3 and 2.4 [value].
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from salesdesk.domain.conversation import Figure
@@ -84,6 +84,7 @@ class FigureRequest:
         formula: Id of the calculator.
         given: Input name to figure.
         agreed_words: The client's words when he signed it off; empty until then.
+        agreed_on: Day on which he said them; None takes today.
     """
 
     account_id: AccountId
@@ -93,6 +94,7 @@ class FigureRequest:
     opportunity_id: OpportunityId | None = None
     point_key: str | None = None
     agreed_words: str = ""
+    agreed_on: date | None = None
 
 
 def figures_for(workspace: Workspace, account_id: AccountId) -> tuple[Figure, ...]:
@@ -118,8 +120,8 @@ def preview(formula_id: str, given: Mapping[str, Given], today: date) -> Benefit
 def evaluate_and_save(workspace: Workspace, request: FigureRequest, *, initiator: object | None = None) -> Figure:
     """Computes a benefit and keeps it with its inputs, their origins and the version of the formula.
 
-    The latest figure of the same calculator and point is replaced within a conversation; an older conversation keeps
-    its own.
+    The latest figure of the same calculator and point is replaced within a conversation, or outside one on the same
+    day; an older conversation keeps its own, and so does a figure that the client signed off with other inputs.
 
     Args:
         workspace: Where.
@@ -127,28 +129,42 @@ def evaluate_and_save(workspace: Workspace, request: FigureRequest, *, initiator
         initiator: Who asks.
 
     Returns:
-        The figure kept; an input out of its range, or missing, is refused by name and nothing is kept.
+        The figure kept; an input out of its range, or missing, is refused by name and nothing is kept. Words said about
+        other inputs are not taken over: the client is asked again.
     """
     today = workspace.today()
     benefit = evaluate(request.formula, request.given, today=today)
     with workspace.unit("undo_conversation.figure_computed", initiator) as unit:
-        earlier = _same_figure(reading.latest_figures(unit.connection, workspace.org_id, request.account_id), request)
+        known = reading.latest_figures(unit.connection, workspace.org_id, request.account_id)
+        earlier = next((one for one in known if _key(one) == (request.formula, request.point_key)), None)
         figure = _figure(workspace, request, benefit, earlier)
         unit.put(figure)
     return figure
 
 
-def _same_figure(known: Iterable[Figure], request: FigureRequest) -> Figure | None:
-    for one in known:
-        if (one.formula, one.point_key) == (request.formula, request.point_key):
-            return one if one.conversation_id == request.conversation_id else None
-    return None
+def _key(figure: Figure) -> tuple[str, str | None]:
+    return figure.formula, figure.point_key
+
+
+def _is_replaced(workspace: Workspace, earlier: Figure, request: FigureRequest) -> bool:
+    if earlier.conversation_id != request.conversation_id:
+        return False
+    if earlier.agreed_on is not None and not same_inputs(earlier, request.given):
+        return False
+    # Outside a conversation nothing else bounds the figure: yesterday's stays in the history.
+    return request.conversation_id is not None or workspace.local(earlier.computed_at).date() == _day_of(workspace)
+
+
+def _day_of(workspace: Workspace) -> date:
+    return workspace.local(workspace.now()).date()
 
 
 def _figure(workspace: Workspace, request: FigureRequest, benefit: Benefit, earlier: Figure | None) -> Figure:
     cash, yearly = benefit.cash_once, benefit.yearly
+    replaced = earlier is not None and _is_replaced(workspace, earlier, request)
+    words, agreed_on = _agreement(workspace, request, earlier)
     return Figure(
-        id=earlier.id if earlier else FigureId(workspace.new_id()),
+        id=earlier.id if earlier is not None and replaced else FigureId(workspace.new_id()),
         account_id=request.account_id,
         formula=benefit.formula,
         formula_version=benefit.version,
@@ -165,9 +181,66 @@ def _figure(workspace: Workspace, request: FigureRequest, benefit: Benefit, earl
         yearly_likely_cents=yearly.likely_cents if yearly else None,
         yearly_high_cents=yearly.high_cents if yearly else None,
         to_confirm=benefit.to_confirm,
-        agreed_words=request.agreed_words.strip(),
-        agreed_on=workspace.today() if request.agreed_words.strip() else None,
+        agreed_words=words,
+        agreed_on=agreed_on,
     )
+
+
+def _agreement(workspace: Workspace, request: FigureRequest, earlier: Figure | None) -> tuple[str, date | None]:
+    words = request.agreed_words.strip()
+    if not words:
+        return "", None
+    said_before = earlier is not None and (earlier.agreed_words, earlier.agreed_on) == (words, request.agreed_on)
+    if said_before and earlier is not None and not same_inputs(earlier, request.given):
+        return "", None
+    return words, request.agreed_on or workspace.today()
+
+
+def same_inputs(figure: Figure, given: Mapping[str, Given]) -> bool:
+    """Tells whether a figure was computed with these numbers; who said them, and when, does not matter.
+
+    Args:
+        figure: The figure.
+        given: Input name to figure.
+    """
+    try:
+        before = read_inputs(figure.inputs)
+    except UserError:
+        return False
+    return {name: (one.low, one.likely, one.high) for name, one in before.items()} == {
+        name: (one.low, one.likely, one.high) for name, one in given.items()
+    }
+
+
+def sign_off(
+    workspace: Workspace, figure_id: FigureId, words: str, on: date, *, initiator: object | None = None
+) -> Figure:
+    """Keeps the client's own words and the day on which he validated a figure (validé dans les mots du client).
+
+    Args:
+        workspace: Where.
+        figure_id: The figure.
+        words: What he said, as he said it.
+        on: The day; not ahead of today.
+        initiator: Who asks.
+
+    Returns:
+        The figure with its proof.
+
+    Raises:
+        UserError: ``benefits.no_words`` without words, ``benefits.day_ahead`` for a day to come.
+
+    Source: product.md 2.4, statement of benefits: the gains he validated in his words.
+    """
+    said = words.strip()
+    if not said:
+        raise UserError("benefits.no_words")
+    if on > workspace.today():
+        raise UserError("benefits.day_ahead", day=on)
+    with workspace.unit("undo_benefits.signed_off", initiator) as unit:
+        signed = replace(unit.need(Figure, figure_id), agreed_words=said, agreed_on=on)
+        unit.put(signed)
+    return signed
 
 
 def question_for(template: ConversationTemplate | None, formula_id: str, known: Iterable[str]) -> Question | None:

@@ -24,6 +24,7 @@ from salesdesk.domain.value.quantities import (
     Unit,
 )
 from salesdesk.domain.value.registry import FORMULAS, formula
+from salesdesk.domain.value.scale import Scale, scale_of
 
 __all__ = [
     "FORMULAS",
@@ -39,12 +40,14 @@ __all__ = [
     "Output",
     "PerYear",
     "Reason",
+    "Scale",
     "Summary",
     "Unit",
     "evaluate",
     "formula",
     "missing_inputs",
     "read_inputs",
+    "scale_of",
     "summary",
     "write_inputs",
 ]

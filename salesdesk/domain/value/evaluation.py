@@ -256,6 +256,8 @@ def write_inputs(given: Mapping[str, Given]) -> str:
             "high": str(one.high),
             "origin": one.origin.value,
             "said_on": None if one.said_on is None else one.said_on.isoformat(),
+            # Left out when nobody is named, so that the same figures are written as they always were.
+            **({"said_by": one.said_by} if one.said_by else {}),
         }
         for name, one in given.items()
     }
@@ -282,6 +284,7 @@ def read_inputs(text: str) -> dict[str, Given]:
                 money.number(one["high"]),
                 Origin(one["origin"]),
                 None if one["said_on"] is None else date.fromisoformat(one["said_on"]),
+                str(one.get("said_by", "")),
             )
             for name, one in json.loads(text).items()
         }

@@ -63,6 +63,7 @@ class Given:
         high: Highest credible value.
         origin: Who or what stands behind it.
         said_on: Day on which it was said or measured; None when unknown.
+        said_by: Who said or measured it, by name; empty when unknown.
 
     Raises:
         UserError: ``value.not_a_number`` or ``value.bad_order`` when low <= likely <= high does not hold.
@@ -73,6 +74,7 @@ class Given:
     high: Decimal
     origin: Origin
     said_on: date | None = None
+    said_by: str = ""
 
     def __post_init__(self) -> None:
         if not (self.low.is_finite() and self.likely.is_finite() and self.high.is_finite()):
