@@ -1,4 +1,4 @@
-"""The statement of benefits (relevé des bénéfices): what a client gained, in his words, against what he paid in a year."""
+"""The statement of benefits (relevé des bénéfices): what a client gained, in his words, against what he paid."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

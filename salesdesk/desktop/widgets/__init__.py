@@ -44,6 +44,8 @@ Forms, in a ``SidePanel``, not in a dialog
       ``value_changed(int or None)``
     - ``DateEdit(value=None, today=None)``: ``.value()``, ``.set_value``, ``.is_valid()``, ``value_changed(date or
       None)``
+    - ``RangeSlider(scale, name, spoken, names)``: a value on its scale, with ``.open_range(True)`` its low and high:
+      ``moved(low, likely, high)``, ``.set_values``, ``.values()``
     - ``ChoiceEdit(find, icon="", text="")`` offers ``Choice(key, text, note="")`` as one types: ``chosen(key)``,
       ``.key()``, ``.put(key, text)``; ``find(typed, offer)`` looks them up
     - ``ChoiceSearch(find, placeholder, icon)``: the same with the answers below: ``chosen``, ``.key()``, ``.put``
@@ -52,6 +54,7 @@ Figures
     - ``Progress(value=0.0, colour="accent", name="")``: ``.set_value``
     - ``Sparkline(values, colour="accent", spoken="", width=96, height=28)``
     - ``PaybackChart(Payback(gain, price, conclusion, price_label, axis))``
+    - ``Band(BandValues(low, likely, high, labels, threshold=None, threshold_label="", spoken=""))``: zero and a price too
     - ``RangeBand(low, likely, high, labels, colour="success")``
     - ``Stepper([Step(id, title, note, state, criteria=(Criterion(id, text, checked),))], name="")``: state is ``done``,
     ``now`` or ``todo``; ``step_chosen(id)``, ``criterion_toggled(step_id, criterion_id, bool)``,
@@ -72,6 +75,7 @@ Painting one's own
 """
 
 from salesdesk.desktop.widgets.avatar import Avatar, paint_avatar
+from salesdesk.desktop.widgets.band import Band, BandValues
 from salesdesk.desktop.widgets.banner import Banner
 from salesdesk.desktop.widgets.buttons import Button, IconButton, NavButton
 from salesdesk.desktop.widgets.card import Card
@@ -98,6 +102,7 @@ from salesdesk.desktop.widgets.painting import (
     text_width,
 )
 from salesdesk.desktop.widgets.progress import Progress
+from salesdesk.desktop.widgets.range_slider import RangeSlider
 from salesdesk.desktop.widgets.row_delegate import RowChip, RowContent, RowDelegate
 from salesdesk.desktop.widgets.search_field import SearchField
 from salesdesk.desktop.widgets.segments import SegmentControl
@@ -108,10 +113,10 @@ from salesdesk.desktop.widgets.toast import Toast, ToastArea
 from salesdesk.desktop.widgets.windowed import ID_ROLE, PAGE_ROWS, ROW_ROLE, WindowedModel
 
 __all__ = [
-    "ID_ROLE", "PAGE_ROWS", "ROW_ROLE", "TONES", "Avatar", "Banner", "Button", "Card", "CheckBox", "Chip", "Choice",
+    "ID_ROLE", "PAGE_ROWS", "ROW_ROLE", "TONES", "Avatar", "Band", "BandValues", "Banner", "Button", "Card", "CheckBox", "Chip", "Choice",
     "ChoiceEdit", "ChoiceSearch", "Column", "ComboBox", "Criterion", "DateEdit", "Drawer", "EmptyState", "Field",
     "Find", "FocusRing", "FormRow", "IconButton", "IconLabel", "ItemsModel", "Kbd", "LineEdit", "MoneyEdit",
-    "NavButton", "PagedListView", "Payback", "PaybackChart", "Progress", "RangeBand", "ResponsiveSplit", "RowChip",
+    "NavButton", "PagedListView", "Payback", "PaybackChart", "Progress", "RangeBand", "RangeSlider", "ResponsiveSplit", "RowChip",
     "RowContent", "RowDelegate", "Rule", "ScrollColumn", "SearchField", "SectionHeader", "SegmentControl", "SidePanel",
     "Sparkline", "StatFigure", "Step", "Stepper", "Switch", "TextEdit", "TextLabel", "Themed", "Toast", "ToastArea",
     "Tone", "WindowedModel", "boxed", "clear_layout", "focus_ring", "hbox", "icon_at", "mark_wrong", "paint_avatar",

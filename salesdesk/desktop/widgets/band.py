@@ -1,4 +1,4 @@
-"""Low, likely and high drawn as a band beside zero and a price (bande de résultat), with its words for screen readers."""
+"""Low, likely and high drawn as a band beside zero and a price (bande de résultat); screen readers get its words."""
 
 from dataclasses import dataclass
 
