@@ -7,7 +7,7 @@ from uuid import UUID
 from salesdesk.config.resources import resource_path
 from salesdesk.domain.ids import ProcessVersionId, UserId
 from salesdesk.domain.process_versions import ProcessVersion
-from salesdesk.exchange.processfile import read_process_file, write_process
+from salesdesk.exchange.processfile import read_process, read_process_text
 
 
 def shipped_versions(new_id: Callable[[], UUID], published_at: datetime, published_by: UserId) -> list[ProcessVersion]:
@@ -23,14 +23,15 @@ def shipped_versions(new_id: Callable[[], UUID], published_at: datetime, publish
     """
     versions = []
     for path in sorted(resource_path("processes").glob("*.yaml")):
-        process = read_process_file(path)
+        text = read_process_text(path)
+        process = read_process(text, source=path.name)
         versions.append(
             ProcessVersion(
                 id=ProcessVersionId(new_id()),
                 process_key=process.id,
                 version=process.version,
                 name=process.name.in_(process.lang),
-                content=write_process(process),
+                content=text,
                 published_at=published_at,
                 published_by=published_by,
             )

@@ -13,12 +13,13 @@ from salesdesk.domain.people import User
 from salesdesk.domain.process import EvidenceKind, Process, Side, Text
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.roles import right
-from salesdesk.exchange.processfile import Problem, ProcessFileError, read_process, read_process_file, write_process
+from salesdesk.exchange.processfile import Problem, ProcessFileError, read_process, read_process_text
 from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.people import names_of
 from salesdesk.store.queries.records import find, get, need
 from salesdesk.store.tables import table_of
+from salesdesk.store.texts import MOST_TEXT_BYTES
 
 __all__ = ["EvidenceKind", "Problem", "Process", "ProcessFileError", "ProcessVersion", "Side", "Text"]
 
@@ -117,9 +118,10 @@ def publish(workspace: Workspace, text: str, *, source: str, initiator: object |
 
     Raises:
         ProcessFileError: The file has faults; all are listed by line.
-        UserError: The person may not publish, or this version or a later one is published already.
+        UserError: It is too long, the person may not publish, or this version or a later one is published already.
     """
     process = read_process(text, source=source)
+    refuse_too_long(text)
     with workspace.unit("undo_processes.published", initiator, process=process.name.in_(process.lang)) as unit:
         if not right(unit.need(User, workspace.user_id).role, _NOUN).creates:
             raise UserError("processes.not_allowed")
@@ -132,12 +134,26 @@ def publish(workspace: Workspace, text: str, *, source: str, initiator: object |
             process_key=process.id,
             version=process.version,
             name=process.name.in_(process.lang),
-            content=write_process(process),
+            content=text,
             published_at=workspace.now(),
             published_by=workspace.user_id,
         )
         unit.put(made)
     return made
+
+
+def refuse_too_long(text: str) -> None:
+    """Refuses a process file that no laptop could hold.
+
+    Args:
+        text: The file.
+
+    Raises:
+        UserError: ``processes.too_long``: it is longer than a text may be.
+    """
+    size = len(text.encode())
+    if size > MOST_TEXT_BYTES:
+        raise UserError("processes.too_long", size_kb=-(-size // 1024), limit_kb=MOST_TEXT_BYTES // 1024)
 
 
 def publish_file(workspace: Workspace, path: Path, *, initiator: object | None = None) -> ProcessVersion:
@@ -151,9 +167,7 @@ def publish_file(workspace: Workspace, path: Path, *, initiator: object | None =
     Returns:
         The version.
     """
-    # Read and checked first: what is not a process file at all says so by its place, not by a failed decoding.
-    process = read_process_file(path)
-    return publish(workspace, write_process(process), source=path.name, initiator=initiator)
+    return publish(workspace, read_process_text(path), source=path.name, initiator=initiator)
 
 
 def as_error(problem: Problem) -> UserError:

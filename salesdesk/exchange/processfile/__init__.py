@@ -4,6 +4,7 @@ from pathlib import Path
 
 from salesdesk.domain.process import Advice, Process, warnings
 from salesdesk.exchange.processfile.build import build_process
+from salesdesk.exchange.processfile.document import ProcessDocument
 from salesdesk.exchange.processfile.problems import Findings, Problem, ProcessFileError
 from salesdesk.exchange.processfile.references import check_references
 from salesdesk.exchange.processfile.tree import MAX_BYTES, parse_tree
@@ -13,9 +14,11 @@ __all__ = [
     "MAX_BYTES",
     "Advice",
     "Problem",
+    "ProcessDocument",
     "ProcessFileError",
     "read_process",
     "read_process_file",
+    "read_process_text",
     "warnings",
     "write_process",
 ]
@@ -41,6 +44,35 @@ def read_process(text: str, *, source: str) -> Process:
     return process
 
 
+def read_process_text(path: Path) -> str:
+    """Reads the text of a process file as it stands: its line ends and its mark of byte order stay.
+
+    Args:
+        path: The file, UTF-8.
+
+    Returns:
+        The text; encoded again it gives the bytes of the file.
+
+    Raises:
+        ProcessFileError: The file cannot be opened, is too large or is not text in UTF-8.
+    """
+    findings = Findings(path.name)
+    try:
+        with path.open("rb") as stream:
+            # One byte more than allowed is enough to know that a file is too large, whatever its size.
+            content = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise findings.stop(1, 1, "process.unreadable", reason=error.strerror or "") from error
+    if len(content) > MAX_BYTES:
+        raise findings.stop(1, 1, "process.too_large", limit_kb=MAX_BYTES // 1000)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = content[: error.start]
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
+        raise findings.stop(before.count(b"\n") + 1, column, "process.not_utf8") from error
+
+
 def read_process_file(path: Path) -> Process:
     """Reads a process from a file.
 
@@ -53,19 +85,4 @@ def read_process_file(path: Path) -> Process:
     Raises:
         ProcessFileError: The file cannot be opened, is not text in UTF-8, or has faults.
     """
-    findings = Findings(path.name)
-    try:
-        with path.open("rb") as stream:
-            # One byte more than allowed is enough to know that a file is too large, whatever its size.
-            content = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise findings.stop(1, 1, "process.unreadable", reason=error.strerror or "") from error
-    if len(content) > MAX_BYTES:
-        raise findings.stop(1, 1, "process.too_large", limit_kb=MAX_BYTES // 1000)
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        before = content[: error.start]
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8")) + 1
-        raise findings.stop(before.count(b"\n") + 1, column, "process.not_utf8") from error
-    return read_process(text.replace("\r\n", "\n"), source=path.name)
+    return read_process(read_process_text(path), source=path.name)

@@ -32,14 +32,21 @@ MAX_NODES: Final = 20_000
 CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+Span = tuple[int, int]
+"""First sign of a node in the text and the one after its last; the end of a list or map in block style is no use."""
+NOWHERE: Final[Span] = (0, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class ScalarNode:
-    """A single value; ``plain`` when it was written without quotes."""
+    """A single value; ``plain`` when it was written without quotes, ``style`` the sign that opens it otherwise."""
 
     line: int
     column: int
     value: str
     plain: bool
+    span: Span = NOWHERE
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,8 @@ class ListNode:
     line: int
     column: int
     items: "tuple[Node, ...]"
+    span: Span = NOWHERE
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +67,8 @@ class MapNode:
     line: int
     column: int
     entries: "dict[str, tuple[ScalarNode, Node]]"
+    span: Span = NOWHERE
+    flow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +124,7 @@ class _Builder:
     def __init__(self, findings: Findings) -> None:
         self._findings = findings
         self._nodes = 0
+        self._end = 0
 
     def root(self, events: Iterable[Event]) -> Node:
         stream = iter(events)
@@ -144,9 +156,11 @@ class _Builder:
         if event.tag is not None:
             self._findings.add(line, column, "", "process.tag", tag=str(event.tag))
         if isinstance(event, SequenceStartEvent):
-            return ListNode(line, column, tuple(self._items(stream, depth)))
+            items = tuple(self._items(stream, depth))
+            return ListNode(line, column, items, (event.start_mark.index, self._end), bool(event.flow_style))
         if isinstance(event, MappingStartEvent):
-            return MapNode(line, column, self._entries(stream, depth))
+            entries = self._entries(stream, depth)
+            return MapNode(line, column, entries, (event.start_mark.index, self._end), bool(event.flow_style))
         return self._scalar(event, line, column)
 
     def _scalar(self, event: ScalarEvent, line: int, column: int) -> ScalarNode:
@@ -154,11 +168,13 @@ class _Builder:
         control = CONTROL.search(value)
         if control is not None:
             self._findings.add(line, column, "", "process.not_text", code=f"U+{ord(control.group()):04X}")
-        return ScalarNode(line, column, value, plain=event.style is None)
+        span = (event.start_mark.index, event.end_mark.index)
+        return ScalarNode(line, column, value, event.style is None, span, event.style or "")
 
     def _items(self, stream: Iterator[Event], depth: int) -> Iterator[Node]:
         for event in stream:
             if isinstance(event, SequenceEndEvent):
+                self._end = event.end_mark.index
                 return
             if isinstance(event, NodeEvent):
                 yield self._node(event, stream, depth + 1)
@@ -167,6 +183,7 @@ class _Builder:
         entries: dict[str, tuple[ScalarNode, Node]] = {}
         for event in stream:
             if isinstance(event, MappingEndEvent):
+                self._end = event.end_mark.index
                 break
             if not isinstance(event, NodeEvent):
                 continue
