@@ -26,6 +26,7 @@ class ExtraAlarm(StrEnum):
 
     DONE_BEFORE_ACCEPTED = "done_before_accepted"
     ANNOUNCED_WITHOUT_PRICE = "announced_without_price"
+    THIRTY_DAYS = "thirty_days"
 
 
 ORDER = tuple(ExtraStatus)

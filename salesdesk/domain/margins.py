@@ -4,10 +4,17 @@ Source: product.md 2.4: expected first-year margin = price - practices - gifts; 
 at month 3, not 12.
 """
 
+import calendar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 
+from salesdesk.domain.extra_work import Practice, PracticeDecision
 from salesdesk.domain.ids import AccountId, ExtraTariffId, MarginReviewId, OpportunityId, UserId
+
+CHECK_AFTER_MONTHS: Final = 3
+LONGEST_ACCEPTANCE: Final = timedelta(days=366)
+"""A practice is accepted for a year at most, then looked at again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,3 +69,44 @@ class MarginReview:
     def margin_cents(self) -> int:
         """Margin expected of the first year: price - practices - gifts."""
         return self.price_cents - self.practices_cents - self.gifts_cents
+
+
+def check_due_on(signed_on: date) -> date:
+    """Returns the day of the check of month 3: the same day three months on, or the last of a shorter month."""
+    years, month = divmod(signed_on.month - 1 + CHECK_AFTER_MONTHS, 12)
+    year = signed_on.year + years
+    return date(year, month + 1, min(signed_on.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def check_is_due(review: MarginReview, today: date) -> bool:
+    """Tells whether month 3 has come and nobody has looked at what the sale really costs."""
+    return review.reviewed_on is None and check_due_on(review.signed_on) <= today
+
+
+def seen_margin_cents(review: MarginReview) -> int | None:
+    """Returns the margin of the year by what was really seen at month 3; None before the check."""
+    return None if review.seen_costs_cents is None else review.price_cents - review.seen_costs_cents
+
+
+def known_practices_cents(practices: tuple[Practice, ...]) -> int:
+    """Sums what the practices of an account cost in a year: one that is priced is paid by the client and costs nothing.
+
+    Args:
+        practices: Those known at the account.
+
+    Returns:
+        Cents a year. A practice to be changed still costs until it is changed.
+    """
+    return sum(one.yearly_cents for one in practices if one.decision is not PracticeDecision.PRICE)
+
+
+def practice_waits(practice: Practice, today: date) -> bool:
+    """Tells whether somebody has to decide about a practice: nobody did yet, or its acceptance is over."""
+    if practice.decision is PracticeDecision.OPEN:
+        return True
+    return practice.revisit_on is not None and practice.revisit_on <= today
+
+
+def longest_acceptance(today: date) -> date:
+    """Returns the last day until which a practice may be accepted."""
+    return today + LONGEST_ACCEPTANCE

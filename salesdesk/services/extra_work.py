@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from salesdesk.domain.errors import UserError
+from salesdesk.domain.extra_clock import is_closed
 from salesdesk.domain.extra_work import ExtraWork, Practice, PracticeDecision
 from salesdesk.domain.extras import ExtraAlarm, ExtraStatus, alarms
 from salesdesk.domain.ids import AccountId, ConversationId, ExtraWorkId, OpportunityId, PracticeId
+from salesdesk.domain.margins import longest_acceptance
 from salesdesk.domain.money import cents, units
 from salesdesk.domain.value import Given, Origin, evaluate
 from salesdesk.services.workspace import Workspace
@@ -34,6 +36,9 @@ class NewExtra:
 
     Attributes:
         estimated_minutes: How long it would take; None when unknown.
+        asked_on: Day of the request; None for today.
+        asked_by: Who asked at the client; empty when unknown.
+        practice_id: The habit of the client that caused it; None when none did.
     """
 
     account_id: AccountId
@@ -42,6 +47,9 @@ class NewExtra:
     opportunity_id: OpportunityId | None = None
     estimated_minutes: int | None = None
     price_cents: int | None = None
+    asked_on: date | None = None
+    asked_by: str = ""
+    practice_id: PracticeId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,9 @@ def practices_of(workspace: Workspace, account_id: AccountId) -> tuple[Practice,
 
 
 def alarms_of(extra: ExtraWork) -> tuple[ExtraAlarm, ...]:
-    """Lists what is wrong with an extra, gravest first."""
+    """Lists what is wrong with an extra, gravest first; nothing once it is given up by name, stopped or paid."""
+    if is_closed(extra):
+        return ()
     return alarms(extra.status, price_cents=extra.price_cents, accepted_on=extra.accepted_on, done_on=extra.done_on)
 
 
@@ -98,21 +108,25 @@ def note(workspace: Workspace, new: NewExtra, *, initiator: object | None = None
         The record.
 
     Raises:
-        UserError: It says nothing.
+        UserError: It says nothing, or its day lies ahead.
     """
     what = " ".join(new.what.split())
     if not what:
         raise UserError("conversation.empty_extra")
+    if new.asked_on is not None and new.asked_on > workspace.today():
+        raise UserError("extra.future_day", day=new.asked_on)
     extra = ExtraWork(
         id=ExtraWorkId(workspace.new_id()),
         account_id=new.account_id,
         what=what,
-        asked_on=workspace.today(),
+        asked_on=new.asked_on or workspace.today(),
         noted_by=workspace.user_id,
         conversation_id=new.conversation_id,
         opportunity_id=new.opportunity_id,
         estimated_minutes=new.estimated_minutes,
         price_cents=new.price_cents,
+        asked_by=" ".join(new.asked_by.split()),
+        practice_id=new.practice_id,
     )
     with workspace.unit("undo_conversation.extra_noted", initiator, what=what) as unit:
         unit.put(extra)
@@ -250,9 +264,13 @@ def note_practice(workspace: Workspace, new: NewPractice, *, initiator: object |
     with workspace.unit("undo_conversation.practice_noted", initiator, what=what) as unit:
         known = reading.practices_of(unit.connection, workspace.org_id, new.account_id) if new.practice_key else ()
         same = next((one for one in known if one.practice_key == new.practice_key), None)
-        practice = Practice(
-            id=same.id if same else PracticeId(workspace.new_id()),
-            account_id=new.account_id,
+        base = same or Practice(
+            id=PracticeId(workspace.new_id()), account_id=new.account_id, what=what, noted_on=workspace.today(),
+            noted_by=workspace.user_id, monthly_minutes=new.monthly_minutes, hourly_cents=new.hourly_cents,
+        )  # fmt: skip
+        # What was decided about it stands: only what it costs is brought up to date.
+        practice = replace(
+            base,
             what=what,
             noted_on=workspace.today(),
             noted_by=workspace.user_id,
@@ -266,7 +284,13 @@ def note_practice(workspace: Workspace, new: NewPractice, *, initiator: object |
 
 
 def decide(
-    workspace: Workspace, practice_id: PracticeId, decision: PracticeDecision, *, initiator: object | None = None
+    workspace: Workspace,
+    practice_id: PracticeId,
+    decision: PracticeDecision,
+    *,
+    reason: str = "",
+    revisit_on: date | None = None,
+    initiator: object | None = None,
 ) -> Practice:
     """Decides about a practice, by name and dated.
 
@@ -274,11 +298,21 @@ def decide(
         workspace: Where; who works there signs.
         practice_id: The practice.
         decision: Change it, price it, accept it, or open again.
+        reason: Why it is accepted, or how it changes; empty keeps what is known.
+        revisit_on: Day on which it is looked at again; None for a year from now when it is accepted.
         initiator: Who asks.
 
     Returns:
         The record; one deleted meanwhile is refused.
+
+    Raises:
+        UserError: The day of the next look is not ahead, or more than a year ahead.
     """
+    today = workspace.today()
+    if revisit_on is not None and not today < revisit_on <= longest_acceptance(today):
+        raise UserError("extra.bad_revisit", day=revisit_on, last=longest_acceptance(today))
+    if decision is PracticeDecision.ACCEPT and revisit_on is None:
+        revisit_on = longest_acceptance(today)
     with workspace.unit(f"undo_conversation.practice_{decision.value}", initiator) as unit:
         before = unit.need(Practice, practice_id)
         opened = decision is PracticeDecision.OPEN
@@ -286,7 +320,9 @@ def decide(
             before,
             decision=decision,
             decided_by=None if opened else workspace.user_id,
-            decided_on=None if opened else workspace.today(),
+            decided_on=None if opened else today,
+            decision_reason="" if opened else " ".join(reason.split()) or before.decision_reason,
+            revisit_on=None if opened else revisit_on,
         )
         unit.put(after)
     return after

@@ -1,5 +1,7 @@
 """Reading extra work and practices of an account (hors périmètre, pratiques)."""
 
+from datetime import date
+
 from sqlalchemy import Connection
 
 from salesdesk.domain.extra_work import ExtraWork, Practice
@@ -21,3 +23,9 @@ def practices_of(connection: Connection, org_id: OrgId, account_id: AccountId) -
     """Reads the practices of an account, the latest noted first."""
     table = table_of(Practice)
     return tuple(of_account(connection, Practice, org_id, account_id, order_by=(table.c.noted_on.desc(), table.c.id)))
+
+
+def waived_of(connection: Connection, org_id: OrgId, account_id: AccountId, since: date) -> tuple[ExtraWork, ...]:
+    """Reads the extra work of an account that was given up by name from a day on."""
+    given = table_of(ExtraWork).c.waived_on >= since.isoformat()
+    return tuple(of_account(connection, ExtraWork, org_id, account_id, given))
