@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from salesdesk.domain.process.model import Process
+from salesdesk.domain.process_check import rules_of_people, rules_of_stages
 from salesdesk.domain.process_check.findings import (
     RULES,
     CheckReport,
@@ -25,6 +26,7 @@ from salesdesk.domain.process_check.history import (
     RepPractice,
     Stay,
 )
+from salesdesk.domain.process_check.rules_of_history import HISTORICAL
 
 __all__ = [
     "ENOUGH",
@@ -44,8 +46,20 @@ __all__ = [
     "grade",
 ]
 
-_STATIC: Final[tuple[Callable[[Process], Iterator[Finding]], ...]] = ()
-_HISTORICAL: Final[tuple[Callable[[Process, History], Iterator[Finding]], ...]] = ()
+_STATIC: Final[tuple[Callable[[Process], Iterator[Finding]], ...]] = (
+    rules_of_stages.e01_proposal_as_a_stage,
+    rules_of_people.e02_activity_taken_for_effectiveness,
+    rules_of_stages.e03_process_taken_for_automation,
+    rules_of_people.e04_only_prospects_already_searching,
+    rules_of_stages.e05_unbalanced_stages,
+    rules_of_people.e06_wrong_interlocutor,
+    rules_of_people.e07_measuring_at_random,
+    rules_of_people.e08_evangelising,
+    rules_of_stages.e09_forgetting_the_client,
+    rules_of_people.e10_neglecting_adoption,
+    rules_of_stages.e11_badly_named_stages,
+    rules_of_stages.e12_signature_as_the_last_stage,
+)
 
 
 def check(process: Process, history: History | None = None) -> CheckReport:
@@ -60,7 +74,7 @@ def check(process: Process, history: History | None = None) -> CheckReport:
     """
     findings = [finding for rule in _STATIC for finding in rule(process)]
     if history is not None:
-        findings += [finding for rule in _HISTORICAL for finding in rule(process, history)]
+        findings += [finding for rule in HISTORICAL for finding in rule(process, history)]
     # The sort is stable: within a rule the order of the file stands.
     listed = tuple(sorted(findings, key=lambda one: one.rule))
     return CheckReport(grade(listed), listed)

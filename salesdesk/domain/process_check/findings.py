@@ -1,5 +1,6 @@
 """What the check of a process says (constats): each finding with its level, its place, its reason and its fix."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
@@ -33,7 +34,7 @@ class Fix:
     """
 
     label: str
-    args: dict[str, ErrorArgument] = field(default_factory=dict)
+    args: Mapping[str, ErrorArgument] = field(default_factory=dict)
     edits: tuple[Edit, ...] = ()
 
 
@@ -54,7 +55,7 @@ class Finding:
     level: Level
     place: Place
     reason: str
-    args: dict[str, ErrorArgument] = field(default_factory=dict)
+    args: Mapping[str, ErrorArgument] = field(default_factory=dict)
     fix: Fix | None = None
 
 

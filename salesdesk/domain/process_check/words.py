@@ -1,0 +1,123 @@
+"""Words that betray a design error (lexique du contrôle), in French and English; and who the subject of a phrase is.
+
+All lists are written without accents or capitals, as :func:`plain` gives them back: "Rendez-vous" is "rendez vous".
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+from salesdesk.domain.process_check import lexicon
+
+Look = Callable[[str], str]
+"""Finds words in a phrase; gives them back, or an empty string."""
+
+SHORTEST_ROLE_WORD: Final = 4
+
+_PLACEHOLDER: Final = re.compile(r"\{[^{}]*\}")
+_NOT_A_WORD: Final = re.compile(r"[^a-z0-9]+")
+
+
+@lru_cache(maxsize=8192)
+def plain(text: str) -> str:
+    """Returns words without accents, capitals, punctuation or placeholders, one blank between two.
+
+    Args:
+        text: Words as they were written.
+    """
+    spelled = unicodedata.normalize("NFKD", _PLACEHOLDER.sub(" ", text).casefold())
+    bare = "".join(letter for letter in spelled if not unicodedata.combining(letter))
+    return _NOT_A_WORD.sub(" ", bare).strip()
+
+
+def placeholders(text: str) -> int:
+    """Counts the figures that a phrase takes from a calculator.
+
+    Args:
+        text: Words as they were written.
+    """
+    return len(_PLACEHOLDER.findall(text))
+
+
+def found(family: re.Pattern[str], text: str) -> str:
+    """Returns the first words of a family in a text, as :func:`plain` writes them; empty when there is none.
+
+    Args:
+        family: One of the families of this module.
+        text: Words as they were written.
+    """
+    match = family.search(plain(text))
+    return match.group().strip() if match else ""
+
+
+def proposal_in(text: str) -> str:
+    """Returns the words by which a text names our proposal, quote or offer; empty when it does not.
+
+    A call for bids is the client's, a value proposition is no document, and a client who offers a visit sells nothing.
+
+    Args:
+        text: Words as they were written.
+    """
+    words = lexicon.NOT_OURS.sub(" ", plain(text)).strip()
+    match = lexicon.BARE_PROPOSAL.search(words) or lexicon.PROPOSAL.search(words)
+    return match.group().strip() if match else ""
+
+
+_FURTHEST_SUBJECT: Final = 4
+
+
+def says_us_more(text: str) -> bool:
+    """Says whether a talking point names us and our products more than the client and the client's figures.
+
+    Args:
+        text: Words as they were written.
+    """
+    words = plain(text)
+    return len(lexicon.US.findall(words)) > len(lexicon.YOU.findall(words)) + placeholders(text)
+
+
+def _content(text: str) -> list[str]:
+    words = plain(text).split()
+    while words and words[0] in lexicon.STOP:
+        words = words[1:]
+    return words
+
+
+def client_is_subject(text: str, role_words: frozenset[str] = frozenset()) -> bool:
+    """Says whether the phrase makes someone at the client its subject, and tells something of him.
+
+    Args:
+        text: Words as they were written.
+        role_words: Words of the labels of the process's roles, as :func:`plain` writes them.
+    """
+    words = _content(text)
+    for rank, word in enumerate(words[:_FURTHEST_SUBJECT]):
+        if word in lexicon.BUYERS or word in role_words:
+            return _tells_something([left for left in words[rank + 1 :] if left not in lexicon.STOP])
+        if word in lexicon.TURNS or word in lexicon.SELLER_SUBJECTS:
+            return False
+        if lexicon.SELLER.fullmatch(word) or lexicon.FORECAST.fullmatch(word):
+            return False
+    return False
+
+
+def _tells_something(rest: list[str]) -> bool:
+    # "Prospect qualifié" tells what was done to him, "équipe commerciale" is ours.
+    if not rest or rest[0] in lexicon.SELLER_SUBJECTS:
+        return False
+    return lexicon.PASSIVE.fullmatch(" ".join(rest)) is None
+
+
+def seller_is_subject(text: str) -> bool:
+    """Says whether the phrase makes the seller its subject, or orders him to do something.
+
+    Args:
+        text: Words as they were written.
+    """
+    words = _content(text)
+    if not words:
+        return False
+    team = " ".join(words[:2]) in lexicon.SELLER_TEAMS
+    return words[0] in lexicon.SELLER_SUBJECTS or words[0] in lexicon.SELLER_ORDERS or team
