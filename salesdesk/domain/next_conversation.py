@@ -7,7 +7,8 @@ The rule, in the words of the screen: what is urgent first, then what is old, th
 - amount: a point a thousand of the amount at stake, 40 at most;
 - company: four points for each further reason at the same account, 16 at most.
 
-The last three never make up a class of urgency (96 points at most). Ties go to the oldest.
+The last three never make up a class of urgency (96 points at most). Ties go to the oldest, then to the reason given
+first.
 Source: product.md 2.3: proposed with its reason, refusable with a reason; no model, so that anybody can check it.
 """
 
@@ -150,7 +151,7 @@ def rank(reasons: Iterable[Reason], refusals: Iterable[SuggestionRefusal], today
     """Makes one proposal an account and puts the best first.
 
     Args:
-        reasons: All that is known, in any order; of two on the same kind and subject the heavier stays.
+        reasons: All that is known; of two on the same kind and subject the heavier stays.
         refusals: What was put aside.
         today: The day.
 
@@ -167,15 +168,15 @@ def rank(reasons: Iterable[Reason], refusals: Iterable[SuggestionRefusal], today
         if same is None or same[0] < total:
             own[reason.kind, reason.subject] = (total, reason)
     made = [_proposal(account_id, own.values(), today) for account_id, own in kept.items()]
-    return tuple(sorted(made, key=lambda one: (-one.score.total, *_oldest(one.first), one.account_id)))
+    return tuple(sorted(made, key=lambda one: (-one.score.total, _since(one.first), one.account_id)))
 
 
 def _proposal(account_id: AccountId, weighed: Iterable[tuple[int, Reason]], today: date) -> Proposal:
-    ordered = [reason for _, reason in sorted(weighed, key=lambda pair: (-pair[0], *_oldest(pair[1])))]
+    ordered = [reason for _, reason in sorted(weighed, key=lambda pair: (-pair[0], _since(pair[1])))]
     alone = weigh(ordered[0], today)
     company = POINTS_A_FURTHER_REASON * min(len(ordered) - 1, MOST_FURTHER_REASONS)
     return Proposal(account_id, tuple(ordered), Score(alone.urgency, alone.age, alone.amount, company))
 
 
-def _oldest(reason: Reason) -> tuple[date, str, str]:
-    return reason.due_on or date.max, reason.kind, reason.subject
+def _since(reason: Reason) -> date:
+    return reason.due_on or date.max
