@@ -52,12 +52,16 @@ def _rights(org: Right, account: Right, **others: Right) -> Mapping[str, Right]:
 
 
 _EVERYBODY: Final[Mapping[str, Right]] = MappingProxyType(
-    {"improvement": PROPOSE, "message_use": WRITE, "extra_request": WRITE, "language_label": WRITE}
+    {"improvement": PROPOSE, "message_use": WRITE, "language_label": WRITE}
 )
+# A request that a colleague entered names a client, whose account is not known yet.
+_NO_CLIENT: Final[Mapping[str, Right]] = MappingProxyType({"extra_request": NO_RIGHT})
 
 RIGHTS: Final[Mapping[Role, Mapping[str, Right]]] = MappingProxyType(
     {
-        Role.REP: _rights(READ, WRITE, **_EVERYBODY, conflict=RESOLVE, coaching_note=ANSWER, self_score=WRITE),
+        Role.REP: _rights(
+            READ, WRITE, **_EVERYBODY, conflict=RESOLVE, coaching_note=ANSWER, self_score=WRITE, extra_request=WRITE
+        ),
         Role.MANAGER: _rights(
             READ,
             WRITE,
@@ -69,12 +73,14 @@ RIGHTS: Final[Mapping[Role, Mapping[str, Right]]] = MappingProxyType(
             product=WRITE,
             price=WRITE,
             extra_tariff=WRITE,
+            extra_request=WRITE,
         ),
         Role.DIRECTOR: _rights(READ, READ, **_EVERYBODY),
-        Role.MARKETING: _rights(READ, NO_RIGHT, **_EVERYBODY, client_case=WRITE, objection_answer=WRITE),
+        Role.MARKETING: _rights(READ, NO_RIGHT, **_EVERYBODY, **_NO_CLIENT, client_case=WRITE, objection_answer=WRITE),
         Role.SALES_OPERATIONS: _rights(
             READ,
             NO_RIGHT,
+            **_NO_CLIENT,
             **{**_EVERYBODY, "improvement": WRITE},
             product=WRITE,
             price=WRITE,
@@ -85,8 +91,8 @@ RIGHTS: Final[Mapping[Role, Mapping[str, Right]]] = MappingProxyType(
             extra_tariff=WRITE,
             language_weights=WRITE,
         ),
-        Role.ADMINISTRATOR: _rights(READ, NO_RIGHT, team=WRITE, user=WRITE),
-        Role.AUDITOR: _rights(READ, NO_RIGHT),
+        Role.ADMINISTRATOR: _rights(READ, NO_RIGHT, **_NO_CLIENT, team=WRITE, user=WRITE),
+        Role.AUDITOR: _rights(READ, NO_RIGHT, **_NO_CLIENT),
     }
 )
 

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from salesdesk.domain.people import Organisation, Team, User
 from salesdesk.domain.visits import Visit
-from salesdesk.sample import coach, extras, figures, laiterie
+from salesdesk.sample import coach, extras, figures, laiterie, library, margins, process_life
 from salesdesk.sample.accounts import Portfolios
 from salesdesk.sample.calendar import WorkDays, working_anchor
 from salesdesk.sample.deals import COUNTS, Deals
@@ -90,7 +90,7 @@ def company(anchor: date, seed: int = 2026) -> Company:
     book = open_book(draw, people)
     portfolios = _portfolios(book)
     told = {tale.story: portfolios[DEMO_REP][tale.place] for tale in TALES}
-    _live(book, portfolios, told)
+    _live(book, Draw(seed + 1, draw.days), portfolios, told)
     next_visit = next(stop.visit for stop in told[Story.NEXT_CONVERSATION].stops if stop.day == 0)
     assert next_visit is not None  # the story fixes it
     return Company(
@@ -126,7 +126,7 @@ def _portfolios(book: Book) -> list[list[Site]]:
     return portfolios
 
 
-def _live(book: Book, portfolios: list[list[Site]], told: dict[Story, Site]) -> None:
+def _live(book: Book, guide: Draw, portfolios: list[list[Site]], told: dict[Story, Site]) -> None:
     """Lets fourteen months pass: affairs, what was said, what was promised, what was done too early."""
     deals, talks = Deals(book), Talks(book)
     laiterie.open_deal(book, deals, told[Story.NEXT_CONVERSATION])
@@ -148,6 +148,17 @@ def _live(book: Book, portfolios: list[list[Site]], told: dict[Story, Site]) -> 
     extras.write_done_before_accepted(book, told[Story.EXTRA_WORK])
     extras.write_unprofitable(book, told[Story.PRACTICE])
     _coach_demo_rep(book, told)
+    _guide(book, guide)
+
+
+def _guide(book: Book, draw: Draw) -> None:
+    """Fills the library, the improvement box and the ledgers; its own chance leaves what was drawn before as it was."""
+    library.write_library(book, draw)
+    library.write_uses(book, draw)
+    process_life.write_process_life(book, draw)
+    margins.write_tariffs(book, draw)
+    margins.write_margins(book, draw)
+    margins.write_measures(book, draw)
 
 
 def _tell_client_case(site: Site) -> None:

@@ -1,7 +1,7 @@
 """Opportunities (affaires) of the sample: each goes along its client's visits, stage by stage, on what he proved."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from salesdesk.domain.accounts import AccountStatus, Segment, Solvency
 from salesdesk.domain.ids import EvidenceId, OpportunityId, StageChangeId
@@ -303,7 +303,7 @@ class Deals:
             account_id=walk.site.account.id,
             owner_id=owner,
             name=walk.name or self._name(walk),
-            process_version_id=self._book.version.id,
+            process_version_id=self._book.version_at(walk.opened).id,
             stage_key=self._stages[walk.stage_at].id,
             stage_since=days.day(walk.since),
             created_at=walk.changes[0].changed_at,
@@ -317,7 +317,28 @@ class Deals:
             paid_cents=0 if walk.paid is None else walk.amount_cents,
             paid_on=None if walk.paid is None else days.day(walk.paid),
             lost_reason=walk.lost_reason,
+            trigger_key=self._trigger(walk),
+            proposal_commented_on=self._proposed_on(walk, commented=True),
+            proposal_sent_on=self._proposed_on(walk, commented=False),
         )
+
+    def _trigger(self, walk: Walk) -> str:
+        """The fact that opened it, from its identifier: one in five came from a client who was already searching."""
+        facts = [one for one in self._book.process.triggers if not one.searching]
+        searching = [one for one in self._book.process.triggers if one.searching]
+        number = _number(walk)
+        return (searching if number % 5 == 0 else facts)[number % len(searching if number % 5 == 0 else facts)].id
+
+    def _proposed_on(self, walk: Walk, *, commented: bool) -> date | None:
+        """When the proposal was gone through with the client, or else sent: commented ones end well more often."""
+        at = next((one.changed_at for one in walk.changes if one.to_stage == SIGNING_STAGE), None)
+        was_commented = _number(walk) % 10 < (8 if walk.outcome is OpportunityOutcome.WON else 4)
+        return at.date() if at is not None and commented is was_commented else None
+
+
+def _number(walk: Walk) -> int:
+    """A number that comes from the drawn part of its identifier, so that another day leaves it as it is."""
+    return walk.id.int & 0xFFFF
 
 
 def is_free(stop: Stop) -> bool:

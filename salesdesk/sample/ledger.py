@@ -1,11 +1,11 @@
 """All records of the sample (registre), and what they need in common: the processes, the products, the people."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from salesdesk.config.resources import resource_path
-from salesdesk.domain.ids import PriceId, ProcessVersionId, ProductId
+from salesdesk.domain.ids import ENTROPY_BYTES, PriceId, ProcessVersionId, ProductId, uuid7
 from salesdesk.domain.nouns import NOUN_OF, NOUNS
 from salesdesk.domain.process import Process
 from salesdesk.domain.process_versions import ProcessVersion
@@ -16,6 +16,21 @@ from salesdesk.sample.draw import BEFORE_HISTORY, Draw
 from salesdesk.sample.people import Staff
 
 PROCESS_FILES = ("distribution-industrielle.yaml", "expertise-comptable.yaml")
+REVISED_DAY = -64
+REVISED_QUESTION = "q6"
+_REWORDED = (
+    (
+        "Combien de livraisons urgentes par mois, et qui les demande",
+        "Combien de livraisons urgentes le mois dernier, et qui les a demandées",
+    ),
+    (
+        "How many urgent deliveries a month, and who asks for them",
+        "How many urgent deliveries last month, and who asked for them",
+    ),
+)
+NOTES = (
+    "La question sur les urgences porte sur le mois dernier, que le client a en tête. Proposée par Loïc Kervadec-Prat."
+)
 PRICE_LIST = "Tarif général"
 _SECTOR_LIST = "Tarif contrats cadres"
 
@@ -46,7 +61,8 @@ class Book:
 
     Attributes:
         process: The process that its opportunities follow.
-        version: Its published version.
+        version: Its first published version.
+        revised: Its second one, which opportunities opened since then follow: a rep proposed the change.
     """
 
     draw: Draw
@@ -54,7 +70,12 @@ class Book:
     people: Staff
     process: Process
     version: ProcessVersion
+    revised: ProcessVersion
     products: tuple[Product, ...]
+
+    def version_at(self, day: int) -> ProcessVersion:
+        """Returns the version in force on a working day."""
+        return self.version if day <= REVISED_DAY else self.revised
 
 
 def open_book(draw: Draw, people: Staff) -> Book:
@@ -77,10 +98,37 @@ def open_book(draw: Draw, people: Staff) -> Book:
         )
         ledger.add(version)
         processes.append((process, version))
-    products = _catalogue(draw, ledger)
+    process, version = processes[0]
     return Book(
-        draw=draw, ledger=ledger, people=people, process=processes[0][0], version=processes[0][1], products=products
+        draw=draw,
+        ledger=ledger,
+        people=people,
+        process=process,
+        version=version,
+        revised=_revision(draw, ledger, version),
+        products=_catalogue(draw, ledger),
     )
+
+
+def _revision(draw: Draw, ledger: Ledger, first: ProcessVersion) -> ProcessVersion:
+    """Publishes the second version: one question asks for a month that the client remembers."""
+    content = first.content.replace("  version: 1\n", "  version: 2\n", 1)
+    for before, after in _REWORDED:
+        assert before in content
+        content = content.replace(before, after)
+    read_process(content, source=PROCESS_FILES[0])
+    published = draw.days.at(REVISED_DAY, 600)
+    second = replace(
+        first,
+        # Not drawn: what is drawn after it stays as it was.
+        id=ProcessVersionId(uuid7(int(published.timestamp() * 1000), first.id.bytes[-ENTROPY_BYTES:])),
+        version=2,
+        content=content,
+        published_at=published,
+        notes=NOTES,
+    )
+    ledger.add(second)
+    return second
 
 
 def _catalogue(draw: Draw, ledger: Ledger) -> tuple[Product, ...]:

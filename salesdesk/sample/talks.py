@@ -10,7 +10,7 @@ from salesdesk.domain.conversation import (
     ConversationState,
     tick,
 )
-from salesdesk.domain.ids import CommitmentId, ConversationId, VisitId
+from salesdesk.domain.ids import CommitmentId, ConversationId, ProcessVersionId, VisitId
 from salesdesk.domain.process import ConversationTemplate, Side
 from salesdesk.domain.visits import Channel, Visit, VisitPurpose, VisitStatus
 from salesdesk.sample.calendar import ZONE
@@ -111,11 +111,15 @@ class Talks:
             "created_at": created_at,
             "visit_id": stop.visit.id,
             "opportunity_id": stop.visit.opportunity_id,
-            "process_version_id": self._book.version.id if stop.conversation_key else None,
+            "process_version_id": self._version(stop) if stop.conversation_key else None,
             "conversation_key": stop.conversation_key,
             "participants": (str(stop.visit.contact_id),) if stop.visit.contact_id else (),
             "goal": stop.goal,
         }
+
+    def _version(self, stop: Stop) -> ProcessVersionId:
+        affair = stop.opportunity
+        return affair.process_version_id if affair else self._book.version_at(stop.day).id
 
     def _prepared(self, site: Site, stop: Stop) -> Conversation:
         created_at = self._draw.born(-1, self._draw.whole(960, 1070))

@@ -157,6 +157,12 @@ def test_marketing_receives_the_firm_and_no_client() -> None:
         "Product",
         "Price",
         "ProcessVersion",
+        "ClientCase",
+        "ObjectionAnswer",
+        "MessageUse",
+        "Improvement",
+        "Interview",
+        "ExtraTariff",
     }
     assert len([one for one in records if isinstance(one, User)]) == 14
 
