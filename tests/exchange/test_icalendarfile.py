@@ -46,7 +46,7 @@ def test_a_later_writing_keeps_the_name_and_grows_the_number() -> None:
     _calendar, first = written(visit)
     _calendar, second = written(visit, NOW + timedelta(seconds=1))
     assert str(first["UID"]) == str(second["UID"])
-    assert int(first["SEQUENCE"]) < int(second["SEQUENCE"]) < 2**31
+    assert int(str(first["SEQUENCE"])) < int(str(second["SEQUENCE"])) < 2**31
 
 
 def test_without_choice_the_entry_says_nothing_of_the_client_but_his_name() -> None:
