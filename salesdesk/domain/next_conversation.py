@@ -12,10 +12,11 @@ first.
 Source: product.md 2.3: proposed with its reason, refusable with a reason; no model, so that anybody can check it.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from heapq import nsmallest
 from typing import Final
 
 from salesdesk.domain.ids import AccountId, ContactId, OpportunityId
@@ -135,10 +136,12 @@ def weigh(reason: Reason, today: date) -> Score:
     Returns:
         Its parts.
     """
+    age = days_due(reason, today)
+    amount = max(reason.amount_cents, 0) // CENTS_A_POINT
     return Score(
-        urgency=URGENCY_POINTS * reason.urgency,
-        age=min(days_due(reason, today), MOST_AGE_POINTS),
-        amount=min(max(reason.amount_cents, 0) // CENTS_A_POINT, MOST_AMOUNT_POINTS),
+        URGENCY_POINTS * reason.urgency,
+        age if age < MOST_AGE_POINTS else MOST_AGE_POINTS,
+        amount if amount < MOST_AMOUNT_POINTS else MOST_AMOUNT_POINTS,
     )
 
 
@@ -147,36 +150,50 @@ def runs(refusal: SuggestionRefusal, today: date) -> bool:
     return refusal.until is None or today <= refusal.until
 
 
-def rank(reasons: Iterable[Reason], refusals: Iterable[SuggestionRefusal], today: date) -> tuple[Proposal, ...]:
+def rank(
+    reasons: Iterable[Reason], refusals: Iterable[SuggestionRefusal], today: date, limit: int | None = None
+) -> tuple[Proposal, ...]:
     """Makes one proposal an account and puts the best first.
 
     Args:
         reasons: All that is known; of two on the same kind and subject the heavier stays.
         refusals: What was put aside.
         today: The day.
+        limit: At most so many; None for all.
 
     Returns:
         The proposals; an account whose every reason was put aside has none.
     """
     aside = {(one.account_id, one.kind, one.subject) for one in refusals if runs(one, today)}
-    kept: dict[AccountId, dict[tuple[str, str], tuple[int, Reason]]] = {}
+    kept: dict[AccountId, dict[tuple[str, str], _Weighed]] = {}
     for reason in reasons:
-        if (reason.account_id, reason.kind, reason.subject) in aside:
+        if aside and (reason.account_id, reason.kind, reason.subject) in aside:
             continue
-        total, own = weigh(reason, today).total, kept.setdefault(reason.account_id, {})
-        same = own.get((reason.kind, reason.subject))
-        if same is None or same[0] < total:
-            own[reason.kind, reason.subject] = (total, reason)
-    made = [_proposal(account_id, own.values(), today) for account_id, own in kept.items()]
-    return tuple(sorted(made, key=lambda one: (-one.score.total, _since(one.first), one.account_id)))
+        own, subject = kept.setdefault(reason.account_id, {}), (reason.kind, reason.subject)
+        weighed = (-weigh(reason, today).total, reason.due_on or date.max, reason)
+        same = own.get(subject)
+        if same is None or weighed[0] < same[0]:
+            own[subject] = weighed
+    # Only what is shown is made: of two thousand accounts three are.
+    standing = [(*_standing(own.values()), account_id) for account_id, own in kept.items()]
+    best = sorted(standing) if limit is None else nsmallest(limit, standing)
+    return tuple(_proposal(account_id, kept[account_id].values(), today) for *_, account_id in best)
 
 
-def _proposal(account_id: AccountId, weighed: Iterable[tuple[int, Reason]], today: date) -> Proposal:
-    ordered = [reason for _, reason in sorted(weighed, key=lambda pair: (-pair[0], _since(pair[1])))]
-    alone = weigh(ordered[0], today)
-    company = POINTS_A_FURTHER_REASON * min(len(ordered) - 1, MOST_FURTHER_REASONS)
-    return Proposal(account_id, tuple(ordered), Score(alone.urgency, alone.age, alone.amount, company))
+_Weighed = tuple[int, date, Reason]
+"""Points, negative so that the heaviest comes first; since when; the reason."""
 
 
-def _since(reason: Reason) -> date:
-    return reason.due_on or date.max
+def _standing(weighed: Collection[_Weighed]) -> tuple[int, date]:
+    """Where an account stands: its points, negative, and since when its first reason counts."""
+    points, since = min(one[:2] for one in weighed) if len(weighed) > 1 else next(iter(weighed))[:2]
+    return points - _company(len(weighed)), since
+
+
+def _company(reasons: int) -> int:
+    return POINTS_A_FURTHER_REASON * min(reasons - 1, MOST_FURTHER_REASONS)
+
+
+def _proposal(account_id: AccountId, weighed: Collection[_Weighed], today: date) -> Proposal:
+    ordered = tuple(reason for *_, reason in sorted(weighed, key=lambda one: one[:2]))
+    return Proposal(account_id, ordered, replace(weigh(ordered[0], today), company=_company(len(ordered))))

@@ -22,12 +22,12 @@ from salesdesk.domain.suggestions import SuggestionRefusal
 from salesdesk.domain.visits import Channel
 from salesdesk.domain.workdays import is_holiday
 from salesdesk.services.process_reading import readable_process
-from salesdesk.services.reasons import REASON_PROVIDERS
+from salesdesk.services.reasons import REASON_PROVIDERS, Sources
 from salesdesk.services.visit_concerns import PlannedVisit
 from salesdesk.services.visit_days import DEFAULT_MINUTES
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import reasons as reading
-from salesdesk.store.queries.reasons import Accounts
+from salesdesk.store.queries.reasons import keyed
 from salesdesk.store.queries.records import get_many
 
 __all__ = ["Proposal", "Reason", "Score", "SuggestionRefusal", "weigh"]
@@ -109,8 +109,8 @@ def for_account(workspace: Workspace, account_id: AccountId) -> Suggestion | Non
     wanted = frozenset({account_id})
     today = workspace.today()
     with workspace.read() as connection:
-        ranked = _ranked(connection, workspace, wanted)
-        seen = reading.contact_days(connection, workspace.org_id, today, _soon(today), wanted)
+        ranked = _ranked(connection, workspace, wanted, 1)
+        seen = reading.contact_days(connection, workspace.org_id, today, _soon(today), keyed(wanted))
         return next(iter(_dressed(connection, workspace, ranked, seen)), None)
 
 
@@ -127,25 +127,27 @@ def for_day(workspace: Workspace, limit: int = SHOWN_A_DAY) -> tuple[Suggestion,
     today = workspace.today()
     with workspace.read() as connection:
         own = reading.own_accounts(connection, workspace.org_id, workspace.user_id, today)
-        seen = reading.contact_days(connection, workspace.org_id, today, _soon(today), own)
-        ranked = _ranked(connection, workspace, own - seen.keys())
-        return _dressed(connection, workspace, ranked[:limit], {})
+        seen = reading.contact_days(connection, workspace.org_id, today, _soon(today), keyed(own))
+        ranked = _ranked(connection, workspace, own - seen.keys(), limit)
+        return _dressed(connection, workspace, ranked, {})
 
 
 def _soon(today: date) -> date:
     return today + timedelta(days=SEEN_SOON_DAYS)
 
 
-def _ranked(connection: Connection, workspace: Workspace, accounts: frozenset[AccountId]) -> tuple[Proposal, ...]:
+def _ranked(
+    connection: Connection, workspace: Workspace, accounts: frozenset[AccountId], limit: int
+) -> tuple[Proposal, ...]:
     if not accounts:
         return ()
-    refusals = reading.refusals_of(connection, workspace.org_id, accounts)
-    return rank(_reasons(connection, workspace, accounts), refusals, workspace.today())
+    refusals = reading.refusals_of(connection, workspace.org_id, keyed(accounts))
+    return rank(_reasons(connection, workspace, accounts), refusals, workspace.today(), limit)
 
 
-def _reasons(connection: Connection, workspace: Workspace, accounts: Accounts) -> list[Reason]:
-    today = workspace.today()
-    return [one for provider in REASON_PROVIDERS for one in provider(connection, workspace, accounts, today)]
+def _reasons(connection: Connection, workspace: Workspace, accounts: frozenset[AccountId]) -> list[Reason]:
+    today, sources = workspace.today(), Sources(connection, workspace, accounts)
+    return [one for provider in REASON_PROVIDERS for one in provider(sources, today)]
 
 
 def _dressed(
@@ -153,7 +155,7 @@ def _dressed(
 ) -> tuple[Suggestion, ...]:
     ids = frozenset(one.account_id for one in proposals)
     accounts = get_many(connection, Account, ids)
-    people = reading.people_of(connection, workspace.org_id, ids)
+    people = reading.people_of(connection, workspace.org_id, keyed(ids))
     named = {one.first.opportunity_id for one in proposals} - {None}
     affairs = get_many(connection, Opportunity, [one for one in named if one is not None])
     versions = get_many(connection, ProcessVersion, {one.process_version_id for one in affairs.values()})
@@ -268,7 +270,7 @@ def refuse(
     if until is not None and until < workspace.today():
         raise UserError("suggestion.until_past", day=until)
     with workspace.unit("undo_next.refused", initiator) as unit:
-        known = reading.refusals_of(unit.connection, workspace.org_id, frozenset({reason.account_id}))
+        known = reading.refusals_of(unit.connection, workspace.org_id, keyed({reason.account_id}))
         same = next((one for one in known if (one.kind, one.subject) == (reason.kind, reason.subject)), None)
         refusal = SuggestionRefusal(
             id=same.id if same else SuggestionRefusalId(workspace.new_id()),
@@ -309,7 +311,7 @@ def refusals(workspace: Workspace, account_id: AccountId) -> tuple[RefusalLine, 
     """
     wanted, today = frozenset({account_id}), workspace.today()
     with workspace.read() as connection:
-        known = [one for one in reading.refusals_of(connection, workspace.org_id, wanted) if runs(one, today)]
+        known = [one for one in reading.refusals_of(connection, workspace.org_id, keyed(wanted)) if runs(one, today)]
         if not known:
             return ()
         reasons = {(one.kind, one.subject): one for one in _reasons(connection, workspace, wanted)}

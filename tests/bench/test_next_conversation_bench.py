@@ -59,7 +59,7 @@ def _firms(chance: random.Random) -> list[Any]:
         def key(number: int = number) -> UUID:
             return uuid7(1_760_000_000_000 + number, chance.randbytes(10))
 
-        firm = account(id=AccountId(key()), name=f"Client {number}", planned_contacts=6, potential_cents=5_000_000)
+        firm = account(id=AccountId(key()), name=f"Client {number}", planned_contacts=7, potential_cents=5_000_000)
         made.append(firm)
         made += [contact(firm.id, id=ContactId(key()), buying_role=chance.choice(list(BuyingRole))) for _ in range(3)]
         for _ in range(5):

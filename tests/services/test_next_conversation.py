@@ -27,6 +27,7 @@ from salesdesk.services.next_conversation import Suggestion
 from salesdesk.services.process_reading import process_of
 from salesdesk.services.reasons import (
     REASON_PROVIDERS,
+    Sources,
     extra_work,
     intensity_gap,
     missing_proof,
@@ -57,7 +58,7 @@ def given(client: Client, provider: Any) -> list[Reason]:
     """What a provider says of one account, which must be what it says of the whole store."""
     with client.workspace.read() as connection:
         one, all_of_them = (
-            list(provider.reasons(connection, client.workspace, accounts, TODAY))
+            list(provider.reasons(Sources(connection, client.workspace, accounts), TODAY))
             for accounts in (frozenset({client.account.id}), None)
         )
     mine = [reason for reason in all_of_them if reason.account_id == client.account.id]

@@ -1,18 +1,17 @@
 """Who has a reason to talk to a client (fournisseurs de motifs): one module a reason, owned by who owns its data.
 
 A capability adds its reason (a dispute, a call before a payment is due) in three steps: a module here with one function
-``reasons(connection, workspace, accounts, today) -> Iterable[Reason]`` and its ``KIND``; its words in
+``reasons(sources, today) -> Iterable[Reason]`` and its ``KIND``; its words in
 ``resources/messages/<lang>/suggestion.toml`` (``kind_<KIND>`` and the sentence); its function in ``REASON_PROVIDERS``.
-It answers for a whole set of accounts in a fixed number of statements (``accounts`` None: all that are in the store),
-never one statement an account, and gives each reason its class of urgency, since when it counts and what is at stake:
+It answers for the whole set ``sources.accounts`` (None: all that are in the store) in a fixed number of statements,
+never one an account; what several reasons need, as the open affairs, is read once by ``Sources``. It gives each reason
+its class of urgency, since when it counts and what is at stake:
 the rule of ``salesdesk.domain.next_conversation`` does the rest.
 """
 
 from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Final
-
-from sqlalchemy import Connection
 
 from salesdesk.domain.next_conversation import Reason
 from salesdesk.services.reasons import (
@@ -25,12 +24,11 @@ from salesdesk.services.reasons import (
     solvency_due,
     stage_overdue,
 )
-from salesdesk.services.workspace import Workspace
-from salesdesk.store.queries.reasons import Accounts
+from salesdesk.services.reasons.sources import Sources
 
-__all__ = ["REASON_PROVIDERS", "ReasonProvider"]
+__all__ = ["REASON_PROVIDERS", "ReasonProvider", "Sources"]
 
-ReasonProvider = Callable[[Connection, Workspace, Accounts, date], Iterable[Reason]]
+ReasonProvider = Callable[[Sources, date], Iterable[Reason]]
 
 REASON_PROVIDERS: Final[tuple[ReasonProvider, ...]] = (
     overdue_commitment.reasons,

@@ -3,27 +3,21 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from salesdesk.domain.extra_clock import CLOCK_DAYS, clock_of, is_unannounced
-from salesdesk.domain.extra_work import ExtraWork
-from salesdesk.domain.ids import AccountId
 from salesdesk.domain.next_conversation import Reason, Urgency
 from salesdesk.domain.saying import Filling, Saying
 from salesdesk.domain.visits import Channel
-from salesdesk.services.workspace import Workspace
-from salesdesk.store.queries.reasons import Accounts, unsettled_extras
+from salesdesk.services.reasons.sources import Sources
+from salesdesk.store.queries.reasons import unsettled_extras
 
 KIND = "extra_work"
 
 
-def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, today: date) -> Iterable[Reason]:
     """Gives one reason an account whose oldest unannounced line is thirty days old or more.
 
     Args:
-        connection: Where to read.
-        workspace: Who works.
-        accounts: At which accounts; None for all.
+        sources: Where to read, for which accounts.
         today: The day.
 
     Yields:
@@ -31,9 +25,8 @@ def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, to
 
     Source: product.md 2.4, thirteenth-invoice clock.
     """
-    lines: dict[AccountId, list[ExtraWork]] = {}
-    for extra in unsettled_extras(connection, workspace.org_id, accounts):
-        lines.setdefault(extra.account_id, []).append(extra)
+    ringing = today - timedelta(days=CLOCK_DAYS)
+    lines = unsettled_extras(sources.connection, sources.org_id, ringing, sources.accounts)
     for account_id, own in lines.items():
         clock = clock_of(own, today)
         if not clock.is_due:

@@ -3,33 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection
-
 from salesdesk.domain.next_conversation import Reason, Urgency
 from salesdesk.domain.process import missing_proofs
 from salesdesk.domain.saying import Filling, Saying
-from salesdesk.services.reasons.affairs import staged_affairs
-from salesdesk.services.workspace import Workspace
+from salesdesk.services.reasons.sources import Sources
 from salesdesk.store.queries.opportunities import proofs_of
-from salesdesk.store.queries.reasons import Accounts
 
 KIND = "missing_proof"
 
 
-def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, today: date) -> Iterable[Reason]:
     """Gives one reason an affair: the first exit criterion that nothing proves, since the affair entered the stage.
 
     Args:
-        connection: Where to read.
-        workspace: Who works.
-        accounts: At which accounts; None for all.
+        sources: Where to read, for which accounts.
         today: The day.
 
     Yields:
         The reasons.
     """
-    affairs = staged_affairs(connection, workspace, accounts)
-    facts = proofs_of(connection, workspace.org_id, [one.affair.id for one in affairs])
+    affairs = sources.staged
+    facts = proofs_of(sources.connection, sources.org_id, [one.affair.id for one in affairs])
     for one in affairs:
         missing = missing_proofs(one.stage, facts.get(one.affair.id, ()))
         if not missing:

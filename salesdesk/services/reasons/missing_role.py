@@ -3,27 +3,22 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection
-
 from salesdesk.domain.next_conversation import Reason, Urgency
 from salesdesk.domain.process import BuyingRole, ConversationTemplate
 from salesdesk.domain.saying import Filling, Saying
 from salesdesk.domain.visits import VisitPurpose
 from salesdesk.services.contacts import WANTED_ROLES
-from salesdesk.services.reasons.affairs import StagedAffair, staged_affairs
-from salesdesk.services.workspace import Workspace
-from salesdesk.store.queries.reasons import Accounts, roles_played
+from salesdesk.services.reasons.sources import Sources, StagedAffair
+from salesdesk.store.queries.reasons import roles_played
 
 KIND = "missing_role"
 
 
-def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, _today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, _today: date) -> Iterable[Reason]:
     """Gives one reason an affair: the first role that a conversation of its stage wants, else that any sale wants.
 
     Args:
-        connection: Where to read.
-        workspace: Who works.
-        accounts: At which accounts; None for all.
+        sources: Where to read, for which accounts.
         _today: Not needed: the reason is as old as the stage.
 
     Yields:
@@ -31,8 +26,8 @@ def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, _t
 
     Source: product.md 2.2, E06, the wrong interlocutor.
     """
-    played = roles_played(connection, workspace.org_id, accounts)
-    for one in staged_affairs(connection, workspace, accounts):
+    played = roles_played(sources.connection, sources.org_id, sources.accounts)
+    for one in sources.staged:
         affair, known = one.affair, played.get(one.affair.account_id, set())
         role, template = _missing(one, known)
         if role is None:

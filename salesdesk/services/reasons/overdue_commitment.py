@@ -3,31 +3,27 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection
-
 from salesdesk.domain.next_conversation import Reason, Urgency
 from salesdesk.domain.process import Side
 from salesdesk.domain.saying import Filling, Saying
 from salesdesk.domain.visits import Channel
-from salesdesk.services.workspace import Workspace
-from salesdesk.store.queries.reasons import Accounts, overdue_promises
+from salesdesk.services.reasons.sources import Sources
+from salesdesk.store.queries.reasons import overdue_promises
 
 KIND = "overdue_commitment"
 
 
-def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, today: date) -> Iterable[Reason]:
     """Gives one reason a promise that is past its day; one due today is not.
 
     Args:
-        connection: Where to read.
-        workspace: Who works.
-        accounts: At which accounts; None for all.
+        sources: Where to read, for which accounts.
         today: The day.
 
     Yields:
         The reasons; a promise that gets another day is another subject.
     """
-    for promise, amount_cents in overdue_promises(connection, workspace.org_id, today, accounts):
+    for promise, amount_cents in overdue_promises(sources.connection, sources.org_id, today, sources.accounts):
         if promise.due_on is None:
             continue
         ours = promise.side is Side.REP

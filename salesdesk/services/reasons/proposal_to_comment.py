@@ -3,24 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection
-
 from salesdesk.domain.next_conversation import Reason, Urgency
 from salesdesk.domain.saying import Saying
 from salesdesk.domain.visits import VisitPurpose
-from salesdesk.services.workspace import Workspace
-from salesdesk.store.queries.reasons import Accounts, open_affairs
+from salesdesk.services.reasons.sources import Sources
 
 KIND = "proposal_to_comment"
 
 
-def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, today: date) -> Iterable[Reason]:
     """Gives one reason an open affair whose proposal was sent and not commented.
 
     Args:
-        connection: Where to read.
-        workspace: Who works.
-        accounts: At which accounts; None for all.
+        sources: Where to read, for which accounts.
         today: The day.
 
     Yields:
@@ -28,7 +23,7 @@ def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, to
 
     Source: product.md 2.3: a proposal is commented in person.
     """
-    for affair in open_affairs(connection, workspace.org_id, accounts):
+    for affair in sources.affairs:
         sent = affair.proposal_sent_on
         if sent is None or sent > today or affair.proposal_commented_on is not None:
             continue

@@ -3,25 +3,21 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from salesdesk.domain.accounts import SOLVENCY_VALID_DAYS
 from salesdesk.domain.next_conversation import Reason, Urgency
 from salesdesk.domain.saying import Saying
 from salesdesk.domain.visits import Channel
-from salesdesk.services.workspace import Workspace
-from salesdesk.store.queries.reasons import Accounts, open_affairs, solvency_days
+from salesdesk.services.reasons.sources import Sources
+from salesdesk.store.queries.reasons import solvency_days
 
 KIND = "solvency_due"
 
 
-def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, today: date) -> Iterable[Reason]:
     """Gives one reason an account with an open affair whose solvency was never checked, or over twelve months ago.
 
     Args:
-        connection: Where to read.
-        workspace: Who works.
-        accounts: At which accounts; None for all.
+        sources: Where to read, for which accounts.
         today: The day.
 
     Yields:
@@ -29,8 +25,8 @@ def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, to
 
     Source: product.md 2.10, solvency before effort.
     """
-    checked = solvency_days(connection, workspace.org_id, accounts)
-    largest = sorted(open_affairs(connection, workspace.org_id, accounts), key=lambda one: -one.amount_cents)
+    checked = solvency_days(sources.connection, sources.org_id, sources.accounts)
+    largest = sorted(sources.affairs, key=lambda one: -one.amount_cents)
     seen = set()
     for affair in largest:
         on = checked.get(affair.account_id)

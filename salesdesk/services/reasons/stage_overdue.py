@@ -3,30 +3,24 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from sqlalchemy import Connection
-
 from salesdesk.domain.next_conversation import Reason, Urgency
 from salesdesk.domain.saying import Filling, Saying
-from salesdesk.services.reasons.affairs import staged_affairs
-from salesdesk.services.workspace import Workspace
-from salesdesk.store.queries.reasons import Accounts
+from salesdesk.services.reasons.sources import Sources
 
 KIND = "stage_overdue"
 
 
-def reasons(connection: Connection, workspace: Workspace, accounts: Accounts, today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, today: date) -> Iterable[Reason]:
     """Gives one reason an affair that is over the standard days of its stage; it is as old as the days over.
 
     Args:
-        connection: Where to read.
-        workspace: Who works.
-        accounts: At which accounts; None for all.
+        sources: Where to read, for which accounts.
         today: The day.
 
     Yields:
         The reasons.
     """
-    for one in staged_affairs(connection, workspace, accounts):
+    for one in sources.staged:
         affair, standard = one.affair, one.stage.standard_days
         days = (today - affair.stage_since).days
         if days <= standard:

@@ -4,8 +4,9 @@ A handful of accounts is read through the index of their scope; more than that b
 would fetch every row from another page, each to be decrypted anew.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
@@ -23,7 +24,8 @@ from salesdesk.domain.wire import from_wire
 from salesdesk.store.queries.records import record_columns
 from salesdesk.store.tables import table_of
 
-Accounts = frozenset[AccountId] | None
+Accounts = Mapping[bytes, AccountId] | None
+"""Accounts under the bytes of their id; None for all that are in the store."""
 
 _FEW: Final = 50
 _ACCOUNT = table_of(Account).c
@@ -32,20 +34,30 @@ _CONTACT = table_of(Contact).c
 _OWNED = table_of(Ownership).c
 _PROMISE = table_of(Commitment).c
 _VISIT = table_of(Visit).c
+_ROLES: Final = {one.value: one for one in BuyingRole}
 
 
-def _rows(connection: Connection, org_id: OrgId, one: Any, statement: Select[Any], accounts: Accounts) -> Iterator[Any]:
+def _rows(
+    connection: Connection, org_id: OrgId, one: Any, statement: Select[Any], accounts: Accounts
+) -> Iterator[tuple[AccountId, Any]]:
     """Runs a statement whose first column is the account, for some accounts or for all."""
     statement = statement.where(one.deleted_stamp.is_(None))
     if accounts is None:
-        yield from connection.execute(statement)
+        for row in connection.execute(statement).all():
+            yield AccountId(UUID(bytes=row[0])), row
         return
-    wanted = {each.bytes for each in accounts}
-    if len(wanted) <= _FEW:
-        statement = statement.where(one.org_id == org_id.bytes, one.scope_id.in_(wanted))
-    for row in connection.execute(statement):
-        if row[0] in wanted:
-            yield row
+    if len(accounts) <= _FEW:
+        statement = statement.where(one.org_id == org_id.bytes, one.scope_id.in_(list(accounts)))
+    # An id is made once for all the rows of its account: thousands of them cost more than the reading.
+    for row in connection.execute(statement).all():
+        account_id = accounts.get(row[0])
+        if account_id is not None:
+            yield account_id, row
+
+
+def keyed(accounts: Iterable[AccountId]) -> Mapping[bytes, AccountId]:
+    """Puts accounts under what the store calls them, as the functions here want them."""
+    return {one.bytes: one for one in accounts}
 
 
 def own_accounts(connection: Connection, org_id: OrgId, user_id: UserId, today: date) -> frozenset[AccountId]:
@@ -60,13 +72,13 @@ def own_accounts(connection: Connection, org_id: OrgId, user_id: UserId, today: 
     held = select(_OWNED.account_id, _OWNED.user_id).where(
         _OWNED.starts_on <= today.isoformat(), or_(_OWNED.ends_on.is_(None), _OWNED.ends_on >= today.isoformat())
     )
-    holders: dict[bytes, bool] = {}
-    for account_id, holder in _rows(connection, org_id, _OWNED, held, None):
+    holders: dict[AccountId, bool] = {}
+    for account_id, (_, holder) in _rows(connection, org_id, _OWNED, held, None):
         holders[account_id] = holders.get(account_id, False) or holder == user_id.bytes
     living = select(_ACCOUNT.id, _ACCOUNT.created_by).where(_ACCOUNT.org_id == org_id.bytes)
     return frozenset(
-        AccountId(UUID(bytes=account_id))
-        for account_id, author in _rows(connection, org_id, _ACCOUNT, living, None)
+        account_id
+        for account_id, (_, author) in _rows(connection, org_id, _ACCOUNT, living, None)
         if holders.get(account_id, author == user_id.bytes)
     )
 
@@ -93,10 +105,10 @@ def open_affairs(connection: Connection, org_id: OrgId, accounts: Accounts) -> l
     ).where(_AFFAIR.outcome == OpportunityOutcome.OPEN.value)  # fmt: skip
     return [
         OpenAffair(
-            AccountId(UUID(bytes=row[0])), OpportunityId(UUID(bytes=row[1])), ProcessVersionId(UUID(bytes=row[2])),
+            account_id, OpportunityId(UUID(bytes=row[1])), ProcessVersionId(UUID(bytes=row[2])),
             row[3], row[4], date.fromisoformat(row[5]), row[6] or 0, _day(row[7]), _day(row[8]),
         )
-        for row in _rows(connection, org_id, _AFFAIR, statement, accounts)
+        for account_id, row in _rows(connection, org_id, _AFFAIR, statement, accounts)
     ]  # fmt: skip
 
 
@@ -106,8 +118,8 @@ def roles_played(connection: Connection, org_id: OrgId, accounts: Accounts) -> M
         _CONTACT.left_on.is_(None), not_(_CONTACT.opposed), _CONTACT.buying_role.is_not(None)
     )
     found: dict[AccountId, set[BuyingRole]] = {}
-    for account_id, role in _rows(connection, org_id, _CONTACT, statement, accounts):
-        found.setdefault(AccountId(UUID(bytes=account_id)), set()).add(BuyingRole(role))
+    for account_id, row in _rows(connection, org_id, _CONTACT, statement, accounts):
+        found.setdefault(account_id, set()).add(_ROLES[row[1]])
     return found
 
 
@@ -125,7 +137,7 @@ def overdue_promises(
     )  # fmt: skip
     return [
         (from_wire(Commitment, row._mapping), row.amount or 0)
-        for row in _rows(connection, org_id, _PROMISE, statement, accounts)
+        for _, row in _rows(connection, org_id, _PROMISE, statement, accounts)
     ]
 
 
@@ -143,13 +155,13 @@ def contacts_of_year(connection: Connection, org_id: OrgId, today: date, account
     held = select(_VISIT.account_id, func.count()).where(
         _VISIT.status == VisitStatus.DONE.value, _VISIT.starts_on.between(f"{today.year}-01-01", today.isoformat())
     ).group_by(_VISIT.account_id)  # fmt: skip
-    done = {row[0]: int(row[1]) for row in _rows(connection, org_id, _VISIT, held, accounts)}
+    done = {account_id: int(row[1]) for account_id, row in _rows(connection, org_id, _VISIT, held, accounts)}
     decided = select(_ACCOUNT.id, _ACCOUNT.planned_contacts, _ACCOUNT.potential_cents).where(
         _ACCOUNT.planned_contacts > 0, _ACCOUNT.status != AccountStatus.LOST.value
     )
     return [
-        YearOfContacts(AccountId(UUID(bytes=row[0])), row[1], done.get(row[0], 0), row[2] or 0)
-        for row in _rows(connection, org_id, _ACCOUNT, decided, accounts)
+        YearOfContacts(account_id, row[1], done.get(account_id, 0), row[2] or 0)
+        for account_id, row in _rows(connection, org_id, _ACCOUNT, decided, accounts)
     ]
 
 
@@ -157,18 +169,38 @@ def solvency_days(connection: Connection, org_id: OrgId, accounts: Accounts) -> 
     """Reads when the solvency of accounts was checked last; None when it never was."""
     statement = select(_ACCOUNT.id, _ACCOUNT.solvency_on)
     return {
-        AccountId(UUID(bytes=row[0])): _day(row[1])
-        for row in _rows(connection, org_id, _ACCOUNT, statement, accounts)
+        account_id: _day(row[1])
+        for account_id, row in _rows(connection, org_id, _ACCOUNT, statement, accounts)
     }  # fmt: skip
 
 
-def unsettled_extras(connection: Connection, org_id: OrgId, accounts: Accounts) -> list[ExtraWork]:
-    """Reads the extra work that nobody announced, gave up or stopped; the rules of its domain judge the rest."""
+def unsettled_extras(
+    connection: Connection, org_id: OrgId, asked_by: date, accounts: Accounts
+) -> Mapping[AccountId, list[ExtraWork]]:
+    """Reads the extra work that nobody announced, gave up or paid, where a line was asked on a day or before.
+
+    Args:
+        connection: Where to read.
+        org_id: The firm.
+        asked_by: Accounts whose every line is younger are left out.
+        accounts: At which accounts; None for all.
+
+    Returns:
+        The lines of each account; the rules of their domain judge them.
+    """
     one = table_of(ExtraWork).c
     statement = select(one.account_id.label("first"), *record_columns(ExtraWork)).where(
         one.announced_on.is_(None), one.accepted_on.is_(None), one.waived_on.is_(None), one.paid_on.is_(None)
     )
-    return [from_wire(ExtraWork, row._mapping) for row in _rows(connection, org_id, one, statement, accounts)]
+    rows: dict[AccountId, list[Any]] = {}
+    for account_id, row in _rows(connection, org_id, one, statement, accounts):
+        rows.setdefault(account_id, []).append(row)
+    limit = asked_by.isoformat()
+    return {
+        account_id: [from_wire(ExtraWork, row._mapping) for row in own]
+        for account_id, own in rows.items()
+        if any(row.asked_on <= limit for row in own)
+    }
 
 
 def contact_days(
@@ -181,8 +213,8 @@ def contact_days(
     held = and_(_VISIT.status == VisitStatus.DONE.value, _VISIT.starts_on == first.isoformat())
     statement = select(_VISIT.account_id, func.min(_VISIT.starts_on)).where(or_(planned, held))
     return {
-        AccountId(UUID(bytes=row[0])): date.fromisoformat(row[1])
-        for row in _rows(connection, org_id, _VISIT, statement.group_by(_VISIT.account_id), accounts)
+        account_id: date.fromisoformat(row[1])
+        for account_id, row in _rows(connection, org_id, _VISIT, statement.group_by(_VISIT.account_id), accounts)
     }
 
 
@@ -192,22 +224,26 @@ def refusals_of(connection: Connection, org_id: OrgId, accounts: Accounts) -> li
     statement = select(one.account_id.label("first"), *record_columns(SuggestionRefusal)).order_by(
         one.refused_at.desc(), one.id
     )
-    return [from_wire(SuggestionRefusal, row._mapping) for row in _rows(connection, org_id, one, statement, accounts)]
+    return [
+        from_wire(SuggestionRefusal, row._mapping) for _, row in _rows(connection, org_id, one, statement, accounts)
+    ]
 
 
-def people_of(
-    connection: Connection, org_id: OrgId, accounts: frozenset[AccountId]
-) -> Mapping[AccountId, list[Contact]]:
+def people_of(connection: Connection, org_id: OrgId, accounts: Accounts) -> Mapping[AccountId, list[Contact]]:
     """Reads who can be met at a few accounts: there, and not opposed to it; by name."""
     statement = select(_CONTACT.account_id.label("first"), *record_columns(Contact)).where(
         _CONTACT.left_on.is_(None), not_(_CONTACT.opposed)
     ).order_by(_CONTACT.last_name, _CONTACT.first_name, _CONTACT.id)  # fmt: skip
     found: dict[AccountId, list[Contact]] = {}
-    for row in _rows(connection, org_id, _CONTACT, statement, accounts):
-        contact = from_wire(Contact, row._mapping)
-        found.setdefault(contact.account_id, []).append(contact)
+    for account_id, row in _rows(connection, org_id, _CONTACT, statement, accounts):
+        found.setdefault(account_id, []).append(from_wire(Contact, row._mapping))
     return found
 
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+@lru_cache(maxsize=64)
+def _version(value: bytes) -> ProcessVersionId:
+    return ProcessVersionId(UUID(bytes=value))
