@@ -245,6 +245,71 @@ def revoke(place: Place, kind: str, identifier: UUID) -> None:
     click.echo(say("admin.revoked"))
 
 
+@command.group("form-link", help=say("admin.help_form_link"))
+def form_link() -> None:
+    """The links of the form on which colleagues enter what clients ask for."""
+
+
+@form_link.command("new", help=say("admin.help_form_link_new"))
+@_url
+@_json
+@click.pass_obj
+def form_link_new(place: Place, url: str, as_json: bool) -> None:
+    """Makes a link; it is shown once."""
+    from salesdesk.server import events
+    from salesdesk.server.form_links import new_link
+    from salesdesk.server.people import all_of
+
+    with place.open() as parts:
+        firm = place.firm(parts)
+        with parts.store.write() as connection:
+            known: list[User] = all_of(connection, firm.id, User)
+            maker = next((one.id for one in known if one.role is Role.ADMINISTRATOR), UserId(firm.id))
+            word = new_link(connection, firm.id, maker, now=parts.now())
+            events.record(connection, firm.id, "form_link.made", now=parts.now())
+    address = f"{url.rstrip('/')}/requests/{word}"
+    if as_json:
+        print_json({"org_id": firm.id, "form_link": address})
+        return
+    click.echo(say("admin.form_link_made", firm=firm.name))
+    click.echo(address)
+
+
+@form_link.command("list", help=say("admin.help_form_link_list"))
+@_json
+@click.pass_obj
+def form_link_list(place: Place, as_json: bool) -> None:
+    """Lists the links by their marks; the links themselves are kept nowhere."""
+    from salesdesk.server.form_links import links
+
+    with place.open() as parts, parts.store.read() as connection:
+        known = links(connection, place.firm(parts).id)
+    if as_json:
+        print_json([{"mark": one.mark, "made_at": one.made_at, "revoked_at": one.revoked_at} for one in known])
+        return
+    states = {True: say("admin.status_revoked"), False: say("admin.status_active")}
+    print_table(
+        [(one.mark, one.made_at.isoformat(timespec="seconds"), states[one.revoked_at is not None]) for one in known]
+    )
+
+
+@form_link.command("revoke", help=say("admin.help_form_link_revoke"))
+@click.argument("mark")
+@click.pass_obj
+def form_link_revoke(place: Place, mark: str) -> None:
+    """Ends a link."""
+    from salesdesk.server import events
+    from salesdesk.server.form_links import revoke_link
+
+    with place.open() as parts:
+        firm = place.firm(parts)
+        with parts.store.write() as connection:
+            if not revoke_link(connection, firm.id, mark, now=parts.now()):
+                raise UserError("admin.unknown_form_link", mark=mark[:40])
+            events.record(connection, firm.id, "form_link.revoked", now=parts.now(), mark=mark.lower())
+    click.echo(say("admin.form_link_revoked"))
+
+
 @command.command("restored", help=say("admin.help_restored"))
 @click.pass_obj
 def restored(place: Place) -> None:

@@ -26,6 +26,7 @@ from salesdesk.server.passwords import Passwords
 from salesdesk.server.people import Now
 from salesdesk.server.routes.admin import admin_routes
 from salesdesk.server.routes.health import health_routes
+from salesdesk.server.routes.requests import request_routes
 from salesdesk.server.routes.sign_in import REDIRECT_STATE, sign_in_routes
 from salesdesk.server.routes.sync import sync_routes
 from salesdesk.server.serving import Serving
@@ -147,7 +148,13 @@ def make_app(parts: Parts) -> Litestar:
     config = parts.config
     openapi = OpenAPIConfig(title="SalesDesk", version=__version__, render_plugins=[JsonRenderPlugin()])
     return Litestar(
-        route_handlers=[*health_routes(parts), *sign_in_routes(parts), *sync_routes(parts), *admin_routes(parts)],
+        route_handlers=[
+            *health_routes(parts),
+            *sign_in_routes(parts),
+            *sync_routes(parts),
+            *admin_routes(parts),
+            *request_routes(parts),
+        ],
         exception_handlers={
             SalesDeskError: _expected,
             HTTPException: _of_the_frame,

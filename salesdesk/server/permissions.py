@@ -14,8 +14,8 @@ from salesdesk.domain.roles import RIGHTS, right
 from salesdesk.server.errors import Refusal
 
 EVERYBODY: Final = frozenset(Role)
-PUBLIC: Final = frozenset({"/health", "/pages.css", "/authorize", "/token", "/join"})
-"""Routes that need no session: they are how one gets one, or tell nothing of a firm."""
+PUBLIC: Final = frozenset({"/health", "/pages.css", "/authorize", "/token", "/join", "/requests/{word:str}"})
+"""Routes that need no session: they are how one gets one, or tell nothing of a firm but its name."""
 
 WRITES_PEOPLE: Final = frozenset(role for role in RIGHTS if right(role, "user").creates and role is Role.ADMINISTRATOR)
 """Who may end somebody's access. A manager may add people of his teams through sync, not end sessions."""

@@ -83,3 +83,34 @@ class Throttle:
             self._limiter.hit(item, *words)
             used_up = used_up or not self._limiter.test(item, *words)
         return used_up
+
+
+class Rate:
+    """Bounds how often something may be sent from one network, and in all through one link.
+
+    Args:
+        per_network: Times a minute from one network.
+        per_link: Times a minute through one link, from everywhere.
+    """
+
+    def __init__(self, per_network: int, per_link: int) -> None:
+        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._per_network = RateLimitItemPerMinute(per_network, namespace="network")
+        self._per_link = RateLimitItemPerMinute(per_link, namespace="link")
+
+    def take(self, link: str, address: str) -> None:
+        """Counts one time, or says when to come back.
+
+        Args:
+            link: The link; only its hash is kept.
+            address: The caller's address.
+
+        Raises:
+            Refusal: Too many; status 429 with the seconds to wait.
+        """
+        name = hashlib.sha256(link.encode("utf-8", "surrogatepass")).hexdigest()
+        for item, words in ((self._per_network, (network_of(address),)), (self._per_link, (name,))):
+            if not self._limiter.hit(item, *words):
+                reset = self._limiter.get_window_stats(item, *words).reset_time
+                wait = max(1, min(math.ceil(reset - time.time()), 60))
+                raise Refusal("request.too_many", 429, retry_after=wait, seconds=wait)

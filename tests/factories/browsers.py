@@ -4,6 +4,7 @@ import base64
 import re
 import shutil
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, Final
 
 import httpx2
 
+_PATIENCE_MS: Final = 20_000
 _ELEMENT: Final = "element-6066-11e4-a52e-4f735466cecf"
 
 
@@ -31,6 +33,8 @@ class Browser:
     def __init__(self, http: httpx2.Client, session: str) -> None:
         self._http = http
         self._path = f"/session/{session}"
+        # An element is waited for: a loaded machine may draw a page long after the request was answered.
+        self._call("POST", "/timeouts", {"implicit": _PATIENCE_MS, "pageLoad": 60_000})
 
     def _call(self, method: str, path: str, content: Any = None) -> Any:
         answer = self._http.request(method, f"{self._path}{path}", json=content if method == "POST" else None)
@@ -54,11 +58,38 @@ class Browser:
     def click(self, selector: str) -> None:
         self._call("POST", f"/element/{self._element(selector)}/click", {})
 
+    def submit(self, selector: str) -> None:
+        """Clicks what sends a form, and waits until another page has taken the place of this one.
+
+        The driver's own click returns once the request is under way: what is read then may still be the old page.
+        """
+        before = self._element("html")
+        self.click(selector)
+        deadline = time.monotonic() + _PATIENCE_MS / 1000
+        while self._is_there(before) or self.script("return document.readyState") != "complete":
+            assert time.monotonic() < deadline, f"{selector} led to no other page"
+            time.sleep(0.02)
+
+    def _is_there(self, element: str) -> bool:
+        answer = self._http.request("GET", f"{self._path}/element/{element}/name")
+        if answer.status_code == 200:
+            return True
+        error = answer.json()["value"]["error"]
+        assert error in ("stale element reference", "no such element"), answer.text
+        return False
+
     def text(self, selector: str) -> str:
         return str(self._call("GET", f"/element/{self._element(selector)}/text"))
 
     def script(self, source: str) -> Any:
         return self._call("POST", "/execute/sync", {"script": source, "args": []})
+
+    def until(self, source: str, expected: Any) -> Any:
+        """Returns what a script says once it says what is expected; what it says at last when patience ends."""
+        deadline = time.monotonic() + _PATIENCE_MS / 1000
+        while (found := self.script(source)) != expected and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return found
 
     def picture(self) -> bytes:
         return base64.b64decode(self._call("GET", "/screenshot"))

@@ -32,6 +32,12 @@ p:last-child { margin-bottom: 0; }
 .chip { display: inline-block; padding: 2px 10px; border-radius: 999px; background: var(--accent-soft);
   color: var(--accent-text); font-size: 13px; font-weight: 500; max-width: 100%; overflow-wrap: anywhere; }
 label { display: block; margin: 16px 0 6px; font-size: 13px; font-weight: 500; color: var(--text); }
+.wrong { margin: 6px 0 0; font-size: 12px; color: var(--danger); }
+textarea { width: 100%; padding: 10px 12px; font: inherit; color: var(--text); background: var(--surface);
+  border: 1px solid var(--control-border); border-radius: 8px; resize: vertical; min-height: 96px; }
+[aria-invalid="true"] { border-color: var(--danger); }
+ol { margin: 0 0 16px; padding-left: 22px; color: var(--text2); }
+a { color: var(--accent-text); }
 .hint { margin: 6px 0 0; font-size: 12px; color: var(--text3); }
 input { width: 100%; height: 42px; padding: 0 12px; font: inherit; color: var(--text); background: var(--surface);
   border: 1px solid var(--control-border); border-radius: 8px; }
@@ -39,13 +45,14 @@ input[readonly] { background: var(--sunken); color: var(--text2); border-color: 
 button { width: 100%; height: 42px; margin-top: 22px; font: inherit; font-weight: 600; cursor: pointer; border: 0;
   border-radius: 8px; color: var(--on-accent); background: var(--filled); }
 button:hover { background: var(--filled-hover); }
-input:focus-visible, button:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+input:focus-visible, textarea:focus-visible, button:focus-visible, a:focus-visible { outline: 2px solid var(--accent);
+  outline-offset: 2px; }
 .alert { margin: 16px 0 0; padding: 10px 12px; border-radius: 8px; font-size: 14px; background: var(--danger-soft);
   color: var(--danger); }
 .done { display: inline-grid; place-items: center; width: 40px; height: 40px; border-radius: 50%; margin: 0 0 12px;
   background: var(--success-soft); color: var(--success); font-size: 20px; }
 footer { margin-top: 18px; font-size: 12px; color: var(--text3); }
-@media (forced-colors: active) { input, button, main { border: 1px solid; } }
+@media (forced-colors: active) { input, textarea, button, main { border: 1px solid; } }
 """
 
 
