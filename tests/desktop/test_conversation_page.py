@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from salesdesk.desktop.conversation.calculator import CalculatorForm, read_number
+from salesdesk.desktop.benefits.numbers import read_number
+from salesdesk.desktop.benefits.sheet import CalculatorSheet
 from salesdesk.desktop.conversation.forms import CommitmentForm, PersonForm, PracticeForm
 from salesdesk.desktop.conversation.guide import WrapCheck
 from salesdesk.desktop.conversation.page import ConversationPage
@@ -197,16 +198,16 @@ def test_a_benefit_is_computed_as_it_is_typed_and_kept(scene: Scene) -> None:
     scene.held()
     assert scene.page.view is not None
     scene.page.gestures.open_benefit(next(one for one in scene.page.view.cards if one.id == "p2"))
-    form = open_panel(scene, CalculatorForm)
-    assert isinstance(form, CalculatorForm)
+    form = open_panel(scene, CalculatorSheet)
+    assert isinstance(form, CalculatorSheet)
     assert form.benefit is None
     form.rows[0].likely.setText("92 000")
     form.rows[1].likely.setText("140")
     assert form.benefit is None
-    assert form.rows[1].field.error()
+    assert form.rows[1].error()
     form.rows[1].likely.setText("36")
     assert form.benefit is not None
-    assert not form.rows[1].field.error()
+    assert not form.rows[1].error()
     form.submitted.emit()
     scene.settle()
     assert 3_312_000 == scene.page.view.best[0].likely_cents

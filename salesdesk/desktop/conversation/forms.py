@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.widgets import (
-    Button,
     ComboBox,
     DateEdit,
     Field,
@@ -23,7 +22,6 @@ from salesdesk.desktop.widgets import (
 )
 from salesdesk.domain.extra_work import ExtraWork, Practice, PracticeDecision
 from salesdesk.domain.process import BuyingRole, Side
-from salesdesk.domain.value import FORMULAS
 from salesdesk.services.extra_work import worked_out_price
 
 DEFAULT_DUE_DAYS = 7
@@ -257,23 +255,3 @@ class PersonForm(Form):
         """The part that he plays; None while unknown."""
         value = self.role.value()
         return BuyingRole(str(value)) if value is not None else None
-
-
-class FormulaChoice(Form):
-    """Which calculator to open.
-
-    Args:
-        messages: Names of the calculators.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, messages: Messages) -> None:
-        super().__init__()
-        self.column.addWidget(TextLabel(self.tr("Que gagne le client\u202f?"), 13, 500, "text2"))
-        self.buttons: dict[str, Button] = {}
-        for key in FORMULAS:
-            button = Button(messages.text(f"value.formula_{key}"), "secondary", "calculator")
-            button.clicked.connect(lambda _=False, key=key: self.chosen.emit(key))
-            self.buttons[key] = button
-            self.column.addWidget(button)

@@ -8,14 +8,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import i18n
+from salesdesk.desktop.benefits.choice import BenefitChoice
+from salesdesk.desktop.benefits.sheet import PANEL_WIDTH, CalculatorSheet, sheet_panel
 from salesdesk.desktop.conversation import words
-from salesdesk.desktop.conversation.calculator import CalculatorForm, calculator_panel
 from salesdesk.desktop.conversation.forms import (
     CommitmentForm,
     DecisionForm,
     ExtraForm,
     Form,
-    FormulaChoice,
     PersonForm,
     PracticeForm,
     PriceForm,
@@ -28,8 +28,16 @@ from salesdesk.domain.ids import ConversationId
 from salesdesk.domain.opportunities import Evidence
 from salesdesk.domain.process import EvidenceKind, PracticeTrigger, Side
 from salesdesk.domain.value import formula
-from salesdesk.services import benefits, commitments, conversation_end, conversations, extra_work, proofs
-from salesdesk.services.benefits import BenefitCard, FigureRequest
+from salesdesk.services import (
+    benefit_sheets,
+    benefits,
+    commitments,
+    conversation_end,
+    conversations,
+    extra_work,
+    proofs,
+)
+from salesdesk.services.benefits import BenefitCard
 from salesdesk.services.commitments import NewCommitment
 from salesdesk.services.conversation_end import Conclusion
 from salesdesk.services.conversation_view import ConversationView, practice_to_note
@@ -121,48 +129,33 @@ class Gestures(QObject):
 
     def choose_benefit(self) -> None:
         """Opens the calculator of the best point, or the list of calculators when there is no point."""
-        if self.view is not None and self.view.best:
-            self.open_benefit(self.view.best[0])
-            return
-        choice = FormulaChoice(self._desk.messages)
-        choice.chosen.connect(lambda key: self.open_benefit(BenefitCard(formula=formula(key))))
-        self._desk.shell.open_panel(SidePanel(self.tr("Bénéfice en euros"), choice))
+        self.open_benefit(self.view.best[0] if self.view is not None and self.view.best else None)
 
     def open_benefit(self, card: BenefitCard | None) -> None:
         """Opens the calculator of a benefit; None offers the list."""
         if card is None:
-            choice = FormulaChoice(self._desk.messages)
-            choice.chosen.connect(lambda key: self.open_benefit(BenefitCard(formula=formula(key))))
+            choice = BenefitChoice(self._desk.messages)
+            choice.chosen.connect(lambda key, _none: self.open_benefit(BenefitCard(formula=formula(key))))
             self._desk.shell.open_panel(SidePanel(self.tr("Bénéfice en euros"), choice))
             return
         if self.view is None or not self.view.mine:
             return
-        panel = calculator_panel(
-            card, self._desk.messages, lambda: self._desk.today, lambda form: self._keep_benefit(card, form)
-        )
-        self._desk.shell.open_panel(panel, 460)
+        view = self.view
+        every = view.process.conversations() if view.process is not None else ()
+        templates = (*((view.template,) if view.template is not None else ()), *every)
+        around = benefit_sheets.context(view.contacts, view.opportunity, templates, card.formula.id)
+        sheet = CalculatorSheet(card, around, self._desk.messages, lambda: self._desk.today)
+        self._desk.shell.open_panel(sheet_panel(sheet, self._desk.messages, self._keep_benefit), PANEL_WIDTH)
 
-    def _keep_benefit(self, card: BenefitCard, form: CalculatorForm) -> None:
-        assert self.view is not None  # the form is open over a conversation
-        view, benefit = self.view, form.benefit
-        if benefit is None:
-            return
-        request = FigureRequest(
-            account_id=view.account.id,
-            formula=card.formula.id,
-            given=form.given(),
-            conversation_id=view.conversation.id if view.stored else None,
-            opportunity_id=view.conversation.opportunity_id,
-            point_key=card.point.id if card.point else None,
-            agreed_words=form.agreed.text(),
-        )
+    def _keep_benefit(self, sheet: CalculatorSheet) -> None:
+        assert self.view is not None  # the sheet is open over a conversation
+        view, line = self.view, sheet.line()
+        held = view.conversation.id if view.stored else None
+        request = sheet.request(view.account.id, held, view.conversation.opportunity_id)
         self._desk.shell.close_panel()
-        large = words.headline(benefit, self._desk.messages)
-        title = self._desk.messages.text(card.formula.label_key)
-        line = self.tr("**{title}**\u00a0: {figure} {unit}").format(title=title, figure=large.figure, unit=large.unit)
         self._write(
             lambda: benefits.evaluate_and_save(self._desk.workspace, request, initiator=self._page),
-            lambda _figure: self._put_line(line.strip()),
+            lambda _figure: self._put_line(line),
         )
 
     def add_commitment(self) -> None:

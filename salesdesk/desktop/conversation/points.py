@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n, theme
+from salesdesk.desktop.benefits.quote import Quote, icon_line
+from salesdesk.desktop.benefits.result import band_values
 from salesdesk.desktop.conversation import words
 from salesdesk.desktop.widgets import (
+    Band,
     Button,
     Card,
     Chip,
@@ -14,7 +17,6 @@ from salesdesk.desktop.widgets import (
     LineEdit,
     Payback,
     PaybackChart,
-    RangeBand,
     ScrollColumn,
     StatFigure,
     TextLabel,
@@ -35,19 +37,6 @@ from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.extra_work import alarms_of
 
 MONTHS_SHOWN = 12
-
-
-class Quote(Card):
-    """A sentence to say, in quotation marks, or a question that obtains a figure."""
-
-    def __init__(self, text: str, icon: str = "quote") -> None:
-        label = TextLabel(text, 13, 500, wrap=True)
-        mark = IconLabel(icon, "accent_text", 17)
-        row = hbox(mark, label, spacing=10, margins=(12, 9, 12, 10))
-        row.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        row.setStretch(1, 1)
-        super().__init__(row, fill="sunken", border="sunken", radius=8, shadow=False)
-        self.setAccessibleName(text)
 
 
 class PointCard(Card):
@@ -114,8 +103,9 @@ class PointCard(Card):
         if payback is not None:
             column.addWidget(PaybackChart(payback))
         elif band is not None:
-            low, likely, high = band
-            column.addWidget(RangeBand(low, likely, high, (i18n.money(low), i18n.money(likely), i18n.money(high))))
+            column.addWidget(Band(band_values(card.benefit, messages, None)))
+        if card.figure is not None and card.figure.agreed_words:
+            column.addLayout(icon_line("badge-check", words.quoted(card.figure.agreed_words), "success", 500))
         if sentences:
             column.addWidget(Quote(words.quoted(words.sentence(card, messages))))
         self.setAccessibleName(f"{large.figure} {large.unit}. {words.sentence(card, messages)}")

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
+from salesdesk.desktop.benefits.quote import Quote
 from salesdesk.desktop.conversation import words
-from salesdesk.desktop.conversation.points import PointsColumn, Quote
+from salesdesk.desktop.conversation.points import PointsColumn
 from salesdesk.desktop.widgets import (
     Avatar,
     Button,

@@ -1,134 +1,21 @@
-"""Figures in words: what a benefit amounts to, how it was computed, the sentence that says it."""
+"""Figures in words, as the conversation says them; they are those of every screen that shows a benefit."""
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Final
-
-from PySide6.QtCore import QCoreApplication
-
-from salesdesk.config.messages import Messages
-from salesdesk.desktop.i18n import NARROW, NBSP, language, money, number_text
-from salesdesk.domain.money import cents, spoken
-from salesdesk.domain.process import Text
-from salesdesk.domain.value import Estimate, Given, Kind, Unit
-from salesdesk.services.benefits import Benefit, BenefitCard
-
-translate: Final = QCoreApplication.translate
-
-_PLACE: Final = re.compile(r"\{(\w+)\}")
-_MONEY: Final = frozenset({Unit.EUR, Unit.EUR_PER_HOUR})
-_SAID_BY_LABEL: Final = frozenset(
-    {Unit.COUNT, Unit.RATIO, Unit.HOURS, Unit.DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS, Unit.KWH}
+from salesdesk.desktop.benefits.words import (
+    Headline,
+    band,
+    estimate,
+    filled,
+    headline,
+    how,
+    in_language,
+    origin_text,
+    quantity,
+    quoted,
+    sentence,
+    translate,
 )
-"""Units that the words around the figure name already: "heures par arrêt 8"."""
 
-
-def in_language(text: Text) -> str:
-    """The words of a process in the language of the screens."""
-    return text.in_(language())
-
-
-def quantity(value: Decimal, unit: Unit, messages: Messages) -> str:
-    """A number with its unit, for example "8 h" or "92 000 €"."""
-    if unit in _MONEY:
-        return money(cents(value))
-    places = max(0, -int(value.normalize().as_tuple().exponent)) if value else 0
-    figure = number_text(float(value), min(places, 3))
-    if unit is Unit.PERCENT:
-        return f"{figure}%" if language() == "en" else f"{figure}{NARROW}%"
-    if unit in _SAID_BY_LABEL:
-        return figure
-    return f"{figure}{NBSP}{messages.text(f'value.unit_{unit.value}')}"
-
-
-def estimate(value: Estimate, messages: Messages) -> str:
-    """An output as it is said: rounded down to two figures, unless it is exact."""
-    return quantity(value.spoken, value.unit, messages)
-
-
-def filled(text: str, outputs: Mapping[str, Estimate], messages: Messages) -> str:
-    """A sentence with its placeholders filled; what is not known stays an ellipsis, never an invented amount."""
-    return _PLACE.sub(lambda place: estimate(outputs[place[1]], messages) if place[1] in outputs else "…", text)
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """The figure to show large and what it counts."""
-
-    figure: str
-    unit: str
-
-
-def headline(benefit: Benefit, messages: Messages) -> Headline:
-    """The figure of a benefit: its cash or its yearly gain, else the first output of its formula."""
-    if benefit.cash_once is not None and benefit.kind is Kind.CASH_ONCE:
-        return Headline(
-            money(spoken(benefit.cash_once.likely_cents)), translate("ConversationWords", "de trésorerie, une fois")
-        )
-    if benefit.yearly is not None:
-        units = {
-            Kind.CLIENT_COST: translate("ConversationWords", "par an aujourd’hui"),
-            Kind.SELLER_COST: translate("ConversationWords", "par an, à notre charge"),
-        }
-        return Headline(
-            money(spoken(benefit.yearly.likely_cents)),
-            units.get(benefit.kind, translate("ConversationWords", "par an")),
-        )
-    first = benefit.outputs[benefit.headline]
-    unit = translate("ConversationWords", "à annoncer d’abord") if benefit.kind is Kind.PRICE else ""
-    return Headline(estimate(first, messages), unit)
-
-
-def band(benefit: Benefit) -> tuple[int, int, int] | None:
-    """Low, likely and high of what is shown large, in cents; None when there is no range."""
-    amounts = benefit.cash_once if benefit.kind is Kind.CASH_ONCE else benefit.yearly
-    if amounts is None or amounts.low_cents == amounts.high_cents:
-        return None
-    return amounts.low_cents, amounts.likely_cents, amounts.high_cents
-
-
-def how(card: BenefitCard, messages: Messages) -> str:
-    """The inputs that made the figure, in the order of the form."""
-    benefit = card.benefit
-    if benefit is None:
-        return ""
-    return " · ".join(_inputs(card, benefit, messages))
-
-
-def _inputs(card: BenefitCard, benefit: Benefit, messages: Messages) -> Iterator[str]:
-    for one in card.formula.inputs:
-        given = benefit.inputs.get(one.name)
-        if given is not None and one.name not in benefit.defaulted:
-            label = messages.text(card.formula.input_label_key(one.name))
-            yield f"{label[:1].lower()}{label[1:]} {quantity(given.likely, one.unit, messages)}"
-
-
-def origin_text(given: Given, messages: Messages) -> str:
-    """Where a figure comes from."""
-    return messages.text(f"value.origin_{given.origin.value}")
-
-
-def sentence(card: BenefitCard, messages: Messages) -> str:
-    """What to say: the words of the process, else those of the formula."""
-    if card.point is not None:
-        text, known = in_language(card.point.text), _outputs(card)
-        if not known or set(_PLACE.findall(text)) <= set(known):
-            return filled(text, known, messages)
-    outputs = {one.name: _spoken(card, one.name, messages) for one in card.formula.outputs}
-    return messages.text(card.formula.sentence_key, **outputs)
-
-
-def _spoken(card: BenefitCard, name: str, messages: Messages) -> str:
-    outputs = _outputs(card)
-    return estimate(outputs[name], messages) if name in outputs else "…"
-
-
-def _outputs(card: BenefitCard) -> Mapping[str, Estimate]:
-    return card.benefit.outputs if card.benefit else {}
-
-
-def quoted(text: str) -> str:
-    """A sentence between quotation marks of the language."""
-    return f"“{text}”" if language() == "en" else f"«\u00a0{text}\u00a0»"
+__all__ = [
+    "Headline", "band", "estimate", "filled", "headline", "how", "in_language", "origin_text", "quantity", "quoted",
+    "sentence", "translate",
+]  # fmt: skip

@@ -54,7 +54,7 @@ Figures
     - ``Progress(value=0.0, colour="accent", name="")``: ``.set_value``
     - ``Sparkline(values, colour="accent", spoken="", width=96, height=28)``
     - ``PaybackChart(Payback(gain, price, conclusion, price_label, axis))``
-    - ``Band(BandValues(low, likely, high, labels, threshold=None, threshold_label="", spoken=""))``: zero and a price too
+    - ``Band(BandValues(low, likely, high, labels, threshold=None, threshold_label="", spoken=""))``: beside zero
     - ``RangeBand(low, likely, high, labels, colour="success")``
     - ``Stepper([Step(id, title, note, state, criteria=(Criterion(id, text, checked),))], name="")``: state is ``done``,
     ``now`` or ``todo``; ``step_chosen(id)``, ``criterion_toggled(step_id, criterion_id, bool)``,
@@ -113,12 +113,13 @@ from salesdesk.desktop.widgets.toast import Toast, ToastArea
 from salesdesk.desktop.widgets.windowed import ID_ROLE, PAGE_ROWS, ROW_ROLE, WindowedModel
 
 __all__ = [
-    "ID_ROLE", "PAGE_ROWS", "ROW_ROLE", "TONES", "Avatar", "Band", "BandValues", "Banner", "Button", "Card", "CheckBox", "Chip", "Choice",
-    "ChoiceEdit", "ChoiceSearch", "Column", "ComboBox", "Criterion", "DateEdit", "Drawer", "EmptyState", "Field",
-    "Find", "FocusRing", "FormRow", "IconButton", "IconLabel", "ItemsModel", "Kbd", "LineEdit", "MoneyEdit",
-    "NavButton", "PagedListView", "Payback", "PaybackChart", "Progress", "RangeBand", "RangeSlider", "ResponsiveSplit", "RowChip",
-    "RowContent", "RowDelegate", "Rule", "ScrollColumn", "SearchField", "SectionHeader", "SegmentControl", "SidePanel",
-    "Sparkline", "StatFigure", "Step", "Stepper", "Switch", "TextEdit", "TextLabel", "Themed", "Toast", "ToastArea",
-    "Tone", "WindowedModel", "boxed", "clear_layout", "focus_ring", "hbox", "icon_at", "mark_wrong", "paint_avatar",
-    "painter_for", "panel", "parse_date", "parse_money", "sized", "text_in", "text_width", "vbox",
+    "ID_ROLE", "PAGE_ROWS", "ROW_ROLE", "TONES", "Avatar", "Band", "BandValues", "Banner", "Button", "Card", "CheckBox",
+    "Chip", "Choice", "ChoiceEdit", "ChoiceSearch", "Column", "ComboBox", "Criterion", "DateEdit", "Drawer",
+    "EmptyState", "Field", "Find", "FocusRing", "FormRow", "IconButton", "IconLabel", "ItemsModel", "Kbd", "LineEdit",
+    "MoneyEdit", "NavButton", "PagedListView", "Payback", "PaybackChart", "Progress", "RangeBand", "RangeSlider",
+    "ResponsiveSplit", "RowChip", "RowContent", "RowDelegate", "Rule", "ScrollColumn", "SearchField", "SectionHeader",
+    "SegmentControl", "SidePanel", "Sparkline", "StatFigure", "Step", "Stepper", "Switch", "TextEdit", "TextLabel",
+    "Themed", "Toast", "ToastArea", "Tone", "WindowedModel", "boxed", "clear_layout", "focus_ring", "hbox", "icon_at",
+    "mark_wrong", "paint_avatar", "painter_for", "panel", "parse_date", "parse_money", "sized", "text_in", "text_width",
+    "vbox",
 ]  # fmt: skip

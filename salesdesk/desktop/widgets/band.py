@@ -223,7 +223,7 @@ class Band(Themed, QWidget):
             room = self._room(x, below, text, small)
             if any(room.adjusted(-6, 0, 6, 0).intersects(one) for one in taken):
                 # Beside the price there is no room in this line: the next one has it.
-                room.translate(0, theme.px(13))
+                room = room.translated(0, theme.px(13))
                 if any(room.adjusted(-6, 0, 6, 0).intersects(one) for one in taken):
                     continue
             taken.append(room)

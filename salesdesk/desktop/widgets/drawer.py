@@ -19,11 +19,19 @@ class SidePanel(Themed, QWidget):
         content: The form.
         buttons: From left to right; the main one last.
         subtitle: Grey line under the title.
+        head: What stays in sight above the content while that scrolls; None for nothing.
     """
 
     closed = Signal()
 
-    def __init__(self, title: str, content: QWidget, buttons: tuple[QWidget, ...] = (), subtitle: str = "") -> None:
+    def __init__(
+        self,
+        title: str,
+        content: QWidget,
+        buttons: tuple[QWidget, ...] = (),
+        subtitle: str = "",
+        head: QWidget | None = None,
+    ) -> None:
         super().__init__()
         self.content = content
         self.title = TextLabel(title, 15, 600)
@@ -31,10 +39,13 @@ class SidePanel(Themed, QWidget):
         self._subtitle.setVisible(bool(subtitle))
         close = IconButton("x", self.tr("Fermer le panneau"), size=32)
         close.clicked.connect(lambda _=False: self.closed.emit())
-        head = hbox(vbox(self.title, self._subtitle, spacing=2), close, spacing=8, margins=(24, 16, 14, 12))
-        head.setStretch(0, 1)
+        top = hbox(vbox(self.title, self._subtitle, spacing=2), close, spacing=8, margins=(24, 16, 14, 12))
+        top.setStretch(0, 1)
         body = ScrollColumn(vbox(content, None, margins=(24, 16, 24, 16)))
-        column = vbox(head, Rule(), body, spacing=0)
+        column = vbox(top, Rule(), spacing=0)
+        if head is not None:
+            column.addLayout(hbox(head, margins=(16, 12, 16, 4)))
+        column.addWidget(body)
         if buttons:
             column.addWidget(Rule())
             column.addLayout(hbox(None, *buttons, spacing=8, margins=(24, 12, 24, 14)))

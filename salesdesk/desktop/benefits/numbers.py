@@ -1,0 +1,67 @@
+"""Numbers as people write and read them (nombres): typed with comma, point, spaces or "k"; bounds in short."""
+
+from decimal import Decimal, InvalidOperation
+
+from salesdesk.config.messages import Messages
+from salesdesk.desktop import i18n
+from salesdesk.desktop.benefits.words import quantity
+from salesdesk.domain.money import cents
+from salesdesk.domain.value import Unit
+
+_SHORT_FROM = 10_000_00
+
+
+def read_number(text: str) -> Decimal | None:
+    """Reads a number as people write it: comma or point, spaces between thousands, "k" for thousand.
+
+    Args:
+        text: What was typed.
+
+    Returns:
+        The number; None for an empty text.
+
+    Raises:
+        ValueError: It is no number.
+    """
+    bare = "".join(sign for sign in text if not sign.isspace()).replace("€", "").replace("%", "")
+    if i18n.language() == "en" and bare.count(",") and "." not in bare and _are_thousands(bare):
+        bare = bare.replace(",", "")
+    elif "," in bare and "." in bare:
+        # The sign that comes first separates thousands.
+        bare = bare.replace("," if bare.index(",") < bare.index(".") else ".", "")
+    bare = bare.replace(",", ".")
+    if not bare:
+        return None
+    factor = 1000 if bare[-1:].lower() == "k" else 1
+    try:
+        value = Decimal(bare.rstrip("kK")) * factor
+    except InvalidOperation:
+        raise ValueError(text) from None
+    if not value.is_finite():
+        raise ValueError(text)
+    return value
+
+
+def _are_thousands(bare: str) -> bool:
+    head, *groups = bare.lstrip("-").split(",")
+    return 1 <= len(head) <= 3 and head != "0" and all(len(one) == 3 and one.isdigit() for one in groups)
+
+
+def typed(value: Decimal | None) -> str:
+    """A number as it stands in a field: with the separators of the language and no decimals too many.
+
+    Args:
+        value: The number; None gives an empty text.
+    """
+    if value is None:
+        return ""
+    places = max(0, -int(value.normalize().as_tuple().exponent)) if value else 0
+    return i18n.number_text(float(value), places)
+
+
+def bound_text(value: Decimal, unit: Unit, messages: Messages) -> str:
+    """A bound of a scale in little room: "0 €", "1 000 M€", "100 %"."""
+    if unit is Unit.EUR:
+        amount = cents(value)
+        return i18n.money_short(amount) if amount >= _SHORT_FROM else i18n.money(amount)
+    return quantity(value, unit, messages)
