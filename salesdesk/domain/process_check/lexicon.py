@@ -115,7 +115,7 @@ SEARCHING: Final = _family(
     r"(?:demo|quote|price|information) requests?",
     r"(?:budget|project) (?:approved|allocated|confirmed)",
     r"(?:estimated|approved) budget",
-    r"purchase timeframe",
+    r"purchas(?:e|ing) timeframe",
     r"looking for a (?:new )?(?:supplier|vendor|provider)",
 )
 AFTER_SALE: Final = _family(
@@ -272,6 +272,8 @@ PASSIVE: Final = _family(
     r"identified",
     r"rencontre(?:e|s|es)?",
     r"met",
+    r"made",
+    r"pris",
     r"demarche(?:e|s|es)?",
     r"cible(?:e|s|es)?",
     r"targeted",
