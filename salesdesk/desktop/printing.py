@@ -35,6 +35,8 @@ PageName = Literal["A4", "A5"]
 
 _DOTS_PER_INCH: Final = 600
 _FOOT_MM: Final = 8.0
+_INDENT: Final = 14.0
+"""Indent of a list in pixels of 1/96 inch."""
 _READABLE: Final = 0o644
 """A PDF is made to be given away: others may read it, unlike what the program keeps for itself."""
 _INK, _GREY = "#131722", "#687182"
@@ -229,6 +231,7 @@ def _document(html: str, device: QPagedPaintDevice, page: PageName, body: QSizeF
     document = QTextDocument()
     document.documentLayout().setPaintDevice(device)
     document.setDocumentMargin(0)
+    document.setIndentWidth(_INDENT)
     font = QFont(theme.FAMILY)
     font.setPointSizeF(_PAPERS[page].text_pt)
     document.setDefaultFont(font)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from salesdesk.config.messages import Messages
-from salesdesk.reports.layout import DANGER, GREY, INK, SUCCESS, WARNING, page, words
+from salesdesk.reports.layout import DANGER, GREY, INK, SUCCESS, WARNING, heading, page, words
 
 _COLOURS = {"good": SUCCESS, "warning": WARNING, "danger": DANGER}
 
@@ -57,13 +57,13 @@ def brief_html(paper: BriefPaper, messages: Messages) -> str:
     """
     parts = [f"<h1>{words(paper.title)}</h1>"]
     parts += [f'<p class="meta">{words(fact)}</p>' for fact in paper.facts]
-    parts.append(f"<h2>{words(messages.text('paper.know'))}</h2><ul>{''.join(_row(one) for one in paper.rows)}</ul>")
+    parts.append(f"{heading(messages.text('paper.know'))}<ul>{''.join(_row(one) for one in paper.rows)}</ul>")
     if paper.contract:
-        opening = words(messages.text("paper.open"))
-        parts.append(f"<h2>{opening}</h2><p><i>{words(messages.text('paper.said', words=paper.contract))}</i></p>")
+        opening = messages.text("paper.open")
+        parts.append(f"{heading(opening)}<p><i>{words(messages.text('paper.said', words=paper.contract))}</i></p>")
     if paper.questions:
         asked = "".join(f"<li>{words(one)}</li>" for one in paper.questions)
-        parts.append(f"<h2>{words(messages.text('paper.ask'))}</h2><ul>{asked}</ul>")
+        parts.append(f"{heading(messages.text('paper.ask'))}<ul>{asked}</ul>")
     return page("".join(parts))
 
 

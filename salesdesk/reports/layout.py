@@ -16,14 +16,16 @@ LINE: Final = "#CDD3DC"
 SOFT: Final = "#F2F4F7"
 SMALL_PT: Final = 8
 
+# Of the lengths that QTextDocument knows, only fonts may be in points; the others are pixels of 1/96 inch.
 _STYLE: Final = f"""
 body {{ color: {INK}; }}
-h1 {{ font-size: 15pt; font-weight: 700; margin: 0 0 2pt 0; }}
-h2 {{ font-size: 10.5pt; font-weight: 600; color: {ACCENT}; margin: 11pt 0 4pt 0; }}
-p {{ margin: 0 0 4pt 0; line-height: 135%; }}
-.meta {{ color: {GREY}; font-size: {SMALL_PT}pt; }}
-li {{ margin: 0 0 3pt 0; line-height: 130%; }}
-ul {{ margin: 0 0 4pt 0; -qt-list-indent: 1; }}
+h1 {{ font-size: 15pt; font-weight: 700; margin-top: 0px; margin-bottom: 4px; }}
+p.h2 {{ font-size: 11pt; font-weight: 600; color: {ACCENT}; margin-top: 14px; margin-bottom: 5px; }}
+p {{ margin-top: 0px; margin-bottom: 5px; line-height: 125%; }}
+p.meta {{ color: {GREY}; font-size: {SMALL_PT}pt; margin-bottom: 2px; }}
+p.head {{ font-weight: 600; margin-top: 10px; }}
+li {{ margin-top: 0px; margin-bottom: 4px; line-height: 125%; }}
+ul {{ margin-top: 0px; margin-bottom: 4px; -qt-list-indent: 1; }}
 """
 
 
@@ -37,6 +39,11 @@ def page(body: str) -> str:
         The document.
     """
     return f"<html><head><style>{_STYLE}</style></head><body>{body}</body></html>"
+
+
+def heading(title: str) -> str:
+    """The title of a part; a paragraph, because QTextDocument enlarges the titles of HTML whatever is asked for."""
+    return f'<p class="h2">{words(title)}</p>'
 
 
 def words(text: str) -> str:

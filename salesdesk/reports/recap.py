@@ -158,9 +158,9 @@ def recap_html(subject: str, body: str) -> str:
     Returns:
         HTML.
     """
-    rows = [f"<h1>{words(subject)}</h1>"]
+    rows, lines = [f"<h1>{words(subject)}</h1>"], body.splitlines()
     listed = False
-    for line in body.splitlines():
+    for place, line in enumerate(lines):
         item = line.startswith((_DASH, "- "))
         if item != listed:
             rows.append("<ul>" if item else "</ul>")
@@ -168,7 +168,13 @@ def recap_html(subject: str, body: str) -> str:
         if item:
             rows.append(f"<li>{words(line[2:])}</li>")
         elif line.strip():
-            rows.append(f"<p>{words(line)}</p>")
-        else:
-            rows.append("<p></p>")
+            kind = ' class="head"' if _is_title(lines, place) else ""
+            rows.append(f"<p{kind}>{words(line)}</p>")
     return page("".join(rows) + ("</ul>" if listed else ""))
+
+
+def _is_title(lines: list[str], place: int) -> bool:
+    """Whether a line stands alone above others, without a sign that ends a sentence."""
+    before = place == 0 or not lines[place - 1].strip()
+    below = place + 1 < len(lines) and bool(lines[place + 1].strip())
+    return before and below and not lines[place].rstrip().endswith((".", ",", ":", ";", "!", "?"))

@@ -6,7 +6,7 @@ Source: product.md 2.3: the guide works without a screen too.
 from dataclasses import dataclass
 
 from salesdesk.config.messages import Messages
-from salesdesk.reports.layout import GREY, LINE, page, words
+from salesdesk.reports.layout import GREY, LINE, SMALL_PT, heading, page, words
 
 _BOX = "☐"
 _LINES_TO_WRITE = 2
@@ -57,10 +57,10 @@ def sheet_html(sheet: VisitSheet, messages: Messages) -> str:
     """
     parts = [f"<h1>{words(sheet.title)}</h1>", *(f'<p class="meta">{words(one)}</p>' for one in sheet.facts)]
     if sheet.goal:
-        parts.append(f"<h2>{words(messages.text('paper.goal'))}</h2><p><b>{words(sheet.goal)}</b></p>")
+        parts.append(f"{heading(messages.text('paper.goal'))}<p><b>{words(sheet.goal)}</b></p>")
     if sheet.contract:
         said = messages.text("paper.said", words=sheet.contract)
-        parts.append(f"<h2>{words(messages.text('paper.open'))}</h2><p>{_BOX} <i>{words(said)}</i></p>")
+        parts.append(f"{heading(messages.text('paper.open'))}<p>{_BOX} <i>{words(said)}</i></p>")
     parts.append(_boxes(messages.text("paper.proofs"), sheet.proofs))
     parts.append(_questions(sheet, messages))
     parts.append(_boxes(messages.text("paper.say"), sheet.benefits))
@@ -73,36 +73,38 @@ def sheet_html(sheet: VisitSheet, messages: Messages) -> str:
 def _boxes(title: str, rows: tuple[str, ...]) -> str:
     if not rows:
         return ""
-    return f"<h2>{words(title)}</h2>" + "".join(f"<p>{_BOX} {words(one)}</p>" for one in rows)
+    return heading(title) + "".join(f"<p>{_BOX} {words(one)}</p>" for one in rows)
 
 
 def _questions(sheet: VisitSheet, messages: Messages) -> str:
     asked = sheet.questions or tuple(messages.text(f"paper.free_{number}") for number in (1, 2, 3))
     rows = "".join(f"<p>{_BOX} {words(one)}</p>{_room(_LINES_TO_WRITE)}" for one in asked)
-    return f"<h2>{words(messages.text('paper.ask'))}</h2>{rows}"
+    return f"{heading(messages.text('paper.ask'))}{rows}"
 
 
 def _room(lines: int) -> str:
-    cell = f'<td style="border-bottom:0.6pt solid {LINE}; padding:0; height:16pt">&nbsp;</td>'
-    rows = f"<tr>{cell}</tr>" * lines
-    return f'<table width="100%" cellspacing="0" cellpadding="0" style="border-collapse:collapse">{rows}</table>'
+    side = f"border-bottom-width:1px; border-bottom-style:solid; border-bottom-color:{LINE}"
+    rows = f'<tr><td style="{side}">&nbsp;</td></tr>' * lines
+    return f'<table width="100%" cellspacing="0" cellpadding="3" style="border-collapse:collapse">{rows}</table>'
 
 
 def _promises(sheet: VisitSheet, messages: Messages) -> str:
     heads = [messages.text(f"paper.{name}") for name in ("who", "what", "by_when")]
-    head = "".join(f'<td style="color:{GREY}">{words(one)}</td>' for one in heads)
+    head = "".join(f'<td style="color:{GREY}; font-size:{SMALL_PT}pt">{words(one)}</td>' for one in heads)
     rows = [(one.who, one.what) for one in sheet.promises] + [("", "")] * _EMPTY_PROMISES
-    side = f'style="border:0.6pt solid {LINE}"'
+    side = f'style="border-width:1px; border-style:solid; border-color:{LINE}"'
     body = "".join(
         f'<tr><td width="20%" {side}>{words(who) or "&nbsp;"}</td><td width="60%" {side}>{words(what) or "&nbsp;"}</td>'
         f'<td width="20%" {side}>&nbsp;</td></tr>'
         for who, what in rows
     )
-    table = f'<table width="100%" cellspacing="0" cellpadding="5" style="border-collapse:collapse">{body}</table>'
-    heading = f'<table width="100%" cellspacing="0" cellpadding="2"><tr>{head}</tr></table>'
-    return f"<h2>{words(messages.text('paper.promises'))}</h2>{heading if not rows else ''}{table}"
+    table = (
+        f'<table width="100%" cellspacing="0" cellpadding="5" style="border-collapse:collapse"><tr>{head}</tr>'
+        f"{body}</table>"
+    )
+    return f"{heading(messages.text('paper.promises'))}{table}"
 
 
 def _ending(messages: Messages) -> str:
     rows = "".join(f"<p>{words(messages.text(f'paper.{name}'))}</p>{_room(1)}" for name in ("next", "own_words"))
-    return f"<h2>{words(messages.text('paper.before_leaving'))}</h2>{rows}"
+    return f"{heading(messages.text('paper.before_leaving'))}{rows}"
