@@ -25,6 +25,7 @@ from salesdesk.server.parts import Parts, make_parts, utc_now
 from salesdesk.server.passwords import Passwords
 from salesdesk.server.people import Now
 from salesdesk.server.routes.admin import admin_routes
+from salesdesk.server.routes.files import file_routes
 from salesdesk.server.routes.health import health_routes
 from salesdesk.server.routes.requests import request_routes
 from salesdesk.server.routes.sign_in import REDIRECT_STATE, sign_in_routes
@@ -152,6 +153,7 @@ def make_app(parts: Parts) -> Litestar:
             *health_routes(parts),
             *sign_in_routes(parts),
             *sync_routes(parts),
+            *file_routes(parts),
             *admin_routes(parts),
             *request_routes(parts),
         ],

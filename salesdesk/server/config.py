@@ -23,6 +23,7 @@ from salesdesk.store.schema import prepare
 DEFAULT_PORT: Final = 8420
 DATABASE_FILE: Final = "server.db"
 KEY_FILE: Final = "server.key"
+FILES_FOLDER: Final = "files"
 KEY_FILE_VARIABLE: Final = "SALESDESK_SERVER_KEY_FILE"
 CREDENTIALS_VARIABLE: Final = "CREDENTIALS_DIRECTORY"
 CREDENTIAL_NAME: Final = "salesdesk-server-key"
@@ -33,7 +34,7 @@ class ServerConfig:
     """How one server process is set.
 
     Attributes:
-        data: Folder of the embedded database and of the key.
+        data: Folder of the embedded database, of the attached files and of the key.
         host: Address to listen on.
         port: Port to listen on; 0 lets the system choose.
         database: URL of PostgreSQL; None for the embedded database.

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from salesdesk.server.config import ServerConfig, derived_key
+from salesdesk.server.config import FILES_FOLDER, ServerConfig, derived_key
 from salesdesk.server.passwords import Passwords
 from salesdesk.server.people import Now, People
 from salesdesk.server.sign_in import SignIn
 from salesdesk.server.throttle import Throttle
 from salesdesk.store.engine import Store
+from salesdesk.store.vault import Vault
 from salesdesk.sync.hub import Hub
+from salesdesk.sync.hub_files import FileHub
 
 
 def utc_now() -> datetime:
@@ -25,6 +27,7 @@ class Parts:
         config: How the server is set.
         store: Its database.
         hub: Merges and orders changes.
+        files: Takes and gives the contents of attached files.
         people: Changes to the firm and its people.
         passwords: Hashes and checks, a few at a time.
         sign_in: Codes and sessions.
@@ -35,6 +38,7 @@ class Parts:
     config: ServerConfig
     store: Store
     hub: Hub
+    files: FileHub
     people: People
     passwords: Passwords
     sign_in: SignIn
@@ -56,6 +60,9 @@ def make_parts(
 
     Returns:
         The parts.
+
+    Raises:
+        StoreError: The folder of the attached files cannot be used.
     """
     passwords = passwords or Passwords()
     throttle = Throttle(config.failures_per_account, config.failures_per_address, config.failures_in_all)
@@ -64,6 +71,7 @@ def make_parts(
         config=config,
         store=store,
         hub=hub,
+        files=FileHub(store, Vault(config.data / FILES_FOLDER, derived_key(key, "files")), now),
         people=People(store, hub, now),
         passwords=passwords,
         sign_in=SignIn(store, passwords, throttle, now),

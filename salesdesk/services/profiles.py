@@ -20,6 +20,7 @@ from salesdesk.domain.errors import StoreError, UserError
 from salesdesk.domain.ids import ENTROPY_BYTES, DeviceId, OrgId, UserId, uuid7
 from salesdesk.domain.people import User
 from salesdesk.domain.wire import to_wire
+from salesdesk.services.file_room import OPENED, room_in
 from salesdesk.services.profile_files import (
     OPLOG,
     SLOTS,
@@ -168,7 +169,7 @@ def create_profile(
     except BaseException:
         let_go(folder, lock)
         raise
-    return _opened(card, folder, store, key, identity, lock, now)
+    return _opened(card, folder, store, key, identity, lock, now, paths.cache)
 
 
 def open_profile(
@@ -205,7 +206,7 @@ def open_profile(
     except BaseException:
         let_go(folder, lock)
         raise
-    opened = _opened(card, folder, store, key, identity, lock, now)
+    opened = _opened(card, folder, store, key, identity, lock, now, paths.cache)
     opened.was_killed = was_killed
     return opened
 
@@ -244,13 +245,15 @@ def _opened(
     identity: Identity,
     lock: FileLock,
     now: Callable[[], datetime],
+    copies: Path,
 ) -> OpenProfile:
     laptop = LaptopStore(store, identity, now)
     log: OpLog | None = None
     try:
         log = open_log(folder, key, now)
         open_with_log(laptop, log)
-        opened = OpenProfile(card, folder, Workspace(laptop, anchor=card.anchor), lock, key)
+        files = room_in(folder, copies / OPENED / card.profile_id, key)
+        opened = OpenProfile(card, folder, Workspace(laptop, anchor=card.anchor, files=files), lock, key)
         opened.seal()
     except BaseException:
         laptop.close()

@@ -25,6 +25,8 @@ from salesdesk.domain.errors import StoreError, UserError
 from salesdesk.domain.ids import DeviceId, OrgId, UserId
 from salesdesk.domain.people import Role, User, UserStatus
 from salesdesk.domain.wire import from_wire, to_wire
+from salesdesk.services.file_room import VAULT, FileRoom
+from salesdesk.services.file_sync import find_again
 from salesdesk.services.profile_files import (
     OPLOG,
     SLOTS,
@@ -38,6 +40,7 @@ from salesdesk.services.profile_files import (
     write_seal,
 )
 from salesdesk.services.profiles import OpenProfile, let_go, new_device_id, open_log, take_lock, wall_clock
+from salesdesk.services.workspace import Workspace
 from salesdesk.store import damage
 from salesdesk.store.damage import Salvage
 from salesdesk.store.engine import open_encrypted
@@ -48,6 +51,7 @@ from salesdesk.store.recovery import open_with_log
 from salesdesk.store.schema import prepare
 from salesdesk.store.tables import TABLES
 from salesdesk.store.unit import LaptopStore
+from salesdesk.store.vault import Vault
 
 _FACTS: Final = ("org_id", "user_id", "device_id")
 
@@ -192,6 +196,9 @@ def _make_store(folder: Path, key: bytes, seal: Seal, found: Salvage, log: OpLog
                 rows = [{"key": name, "content": content, "saved_at": at} for name, content, at in found.drafts]
                 connection.execute(insert(DRAFT), rows)
         made_again = open_with_log(LaptopStore(store, seal.identity, now), log)
+        # The vault is whole, only the list of what lies in it was lost.
+        files = FileRoom(Vault(folder / VAULT, key), folder / VAULT)
+        find_again(Workspace(LaptopStore(store, seal.identity, now), files=files))
     finally:
         store.close()
     write_seal(folder, key, seal)

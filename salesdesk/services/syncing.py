@@ -17,6 +17,7 @@ from salesdesk.services.signing_in import SignedIn
 from salesdesk.services.workspace import Workspace
 from salesdesk.store import outbox
 from salesdesk.store.profile import get_fact, get_number, set_fact
+from salesdesk.store.queries.files import count_to_send
 from salesdesk.store.tables import TABLES
 from salesdesk.sync.client import SYNCED_AT, Round, SyncClient
 
@@ -48,6 +49,7 @@ class SyncState:
         conflicts: Pairs of values between which somebody should choose.
         synced_at: End of the last complete round; None before the first.
         signed_in: True when there are tokens to sync with.
+        files: Contents of attached files that are only on this laptop.
     """
 
     waiting: int
@@ -55,6 +57,7 @@ class SyncState:
     conflicts: int
     synced_at: datetime | None
     signed_in: bool
+    files: int = 0
 
 
 def state(workspace: Workspace) -> SyncState:
@@ -71,6 +74,7 @@ def state(workspace: Workspace) -> SyncState:
             conflicts=int(conflicts),
             synced_at=instant_from_wire(synced) if synced else None,
             signed_in=get_fact(connection, _TOKENS) is not None,
+            files=count_to_send(connection),
         )
 
 

@@ -14,6 +14,7 @@ from salesdesk.domain.ids import DeviceId, OrgId, UserId
 from salesdesk.domain.people import Role, User
 from salesdesk.domain.roles import Right, right
 from salesdesk.services.events import Changed
+from salesdesk.services.file_room import FileRoom
 from salesdesk.store.outbox import unsent_ids, waiting_count
 from salesdesk.store.queries.records import get
 from salesdesk.store.unit import LaptopStore, Unit
@@ -28,10 +29,19 @@ class Workspace:
         laptop: The store.
         zone: Time zone of the person's day.
         anchor: The day to take for today, for the sample company; None for the wall clock's.
+        files: Where the contents of attached files lie; None where none can be attached.
     """
 
-    def __init__(self, laptop: LaptopStore, *, zone: str = DEFAULT_ZONE, anchor: date | None = None) -> None:
+    def __init__(
+        self,
+        laptop: LaptopStore,
+        *,
+        zone: str = DEFAULT_ZONE,
+        anchor: date | None = None,
+        files: FileRoom | None = None,
+    ) -> None:
         self.laptop = laptop
+        self._files = files
         self.zone = ZoneInfo(zone)
         self._anchor = anchor
 
@@ -49,6 +59,22 @@ class Workspace:
     def device_id(self) -> DeviceId:
         """On which device."""
         return self.laptop.identity.device_id
+
+    @property
+    def file_room(self) -> FileRoom:
+        """Where the contents of attached files lie.
+
+        Raises:
+            StoreError: This workspace keeps none.
+        """
+        if self._files is None:
+            raise StoreError("files.no_room")
+        return self._files
+
+    @property
+    def keeps_files(self) -> bool:
+        """True when files can be attached here."""
+        return self._files is not None
 
     def now(self) -> datetime:
         """Returns the present instant, UTC."""
@@ -130,5 +156,7 @@ class Workspace:
         self.laptop.store.bar_thread(None)
 
     def close(self) -> None:
-        """Closes the store."""
+        """Closes the store; copies of files that were open in other programs are removed."""
+        if self._files is not None:
+            self._files.empty_opened()
         self.laptop.close()

@@ -3,9 +3,10 @@
 The HTTP library is loaded when a sync starts, never at the start of the program.
 """
 
+import contextlib
 import ssl
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 from salesdesk.domain.errors import SyncError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     import httpx2
 
 Reply = TypeVar("Reply")
+Got = TypeVar("Got")
 
 CONNECT_SECONDS: Final = 10
 READ_SECONDS: Final = 60
@@ -28,6 +30,47 @@ class _Answer(NamedTuple):
     status: int
     media_type: str
     body: bytes
+
+
+@contextlib.contextmanager
+def told() -> Iterator[None]:
+    """Turns the failures of the HTTP library into what the person can do about them.
+
+    Raises:
+        SyncError: The server was not reached, or the connection broke.
+    """
+    import httpx2
+
+    try:
+        yield
+    except httpx2.TimeoutException as error:
+        raise SyncError("sync.timed_out", retryable=True) from error
+    except httpx2.ConnectError as error:
+        if "CERTIFICATE" in str(error).upper() or "SSL" in str(error).upper():
+            raise SyncError("sync.bad_certificate", retryable=False) from error
+        raise SyncError("sync.unreachable", retryable=True) from error
+    except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
+        raise SyncError("sync.not_our_server", retryable=False) from error
+    except httpx2.HTTPError as error:
+        raise SyncError("sync.interrupted", retryable=True) from error
+
+
+def twice(call: Callable[[], Got]) -> Got:
+    """Makes a call, and once more when the connection broke under it: any call may be sent twice.
+
+    Args:
+        call: The call.
+
+    Returns:
+        What it returned.
+    """
+    import httpx2
+
+    try:
+        return call()
+    except (httpx2.ReadError, httpx2.WriteError, httpx2.CloseError, httpx2.RemoteProtocolError):
+        # Most often an idle connection that the server had closed.
+        return call()
 
 
 class HttpTransport:
@@ -74,25 +117,9 @@ class HttpTransport:
         return self._client
 
     def _call(self, method: str, message: Any, form: type[Reply]) -> Reply:
-        import httpx2
-
         body = codec.encode(message)
-        try:
-            try:
-                answer = self._post(method, body)
-            except (httpx2.ReadError, httpx2.WriteError, httpx2.CloseError, httpx2.RemoteProtocolError):
-                # Most often an idle connection that the server had closed: any call may be sent twice.
-                answer = self._post(method, body)
-        except httpx2.TimeoutException as error:
-            raise SyncError("sync.timed_out", retryable=True) from error
-        except httpx2.ConnectError as error:
-            if "CERTIFICATE" in str(error).upper() or "SSL" in str(error).upper():
-                raise SyncError("sync.bad_certificate", retryable=False) from error
-            raise SyncError("sync.unreachable", retryable=True) from error
-        except (httpx2.UnsupportedProtocol, httpx2.InvalidURL) as error:
-            raise SyncError("sync.not_our_server", retryable=False) from error
-        except httpx2.HTTPError as error:
-            raise SyncError("sync.interrupted", retryable=True) from error
+        with told():
+            answer = twice(lambda: self._post(method, body))
         return self._read(answer, form)
 
     def _post(self, method: str, body: bytes) -> _Answer:
@@ -119,16 +146,40 @@ class HttpTransport:
     @staticmethod
     def _read(answer: _Answer, form: type[Reply]) -> Reply:
         status, media_type, body = answer
-        if status == 401:
-            raise SyncError("sync.signed_out", retryable=False)
-        if status in {502, 503, 504, 429}:
-            raise SyncError("sync.server_busy", retryable=True, status=status)
+        check_status(status)
         if media_type != codec.MEDIA_TYPE:
-            if status >= 500:
-                raise SyncError("sync.server_failed", retryable=True, status=status)
-            if status == 413:
-                # A proxy before the server has a smaller limit than the server.
-                raise SyncError("sync.too_large", retryable=False)
-            # The page of a hotel's network, or another program at this address.
-            raise SyncError("sync.not_our_server", retryable=True)
+            raise not_ours(status)
         return read_reply(status, body, form)
+
+
+def check_status(status: int) -> None:
+    """Refuses the answers that mean the same whatever was asked.
+
+    Args:
+        status: HTTP status.
+
+    Raises:
+        SyncError: The session is over, or the server or a proxy has no time.
+    """
+    if status == 401:
+        raise SyncError("sync.signed_out", retryable=False)
+    if status in {502, 503, 504, 429}:
+        raise SyncError("sync.server_busy", retryable=True, status=status)
+
+
+def not_ours(status: int) -> SyncError:
+    """Says what an answer means that is not in the form of our server.
+
+    Args:
+        status: HTTP status.
+
+    Returns:
+        The error to raise.
+    """
+    if status >= 500:
+        return SyncError("sync.server_failed", retryable=True, status=status)
+    if status == 413:
+        # A proxy before the server has a smaller limit than the server.
+        return SyncError("sync.too_large", retryable=False)
+    # The page of a hotel's network, or another program at this address.
+    return SyncError("sync.not_our_server", retryable=True)

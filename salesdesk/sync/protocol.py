@@ -28,9 +28,12 @@ STATUS_OF: Final[Mapping[str, int]] = MappingProxyType(
     {
         "sync.bad_body": 400,
         "sync.revoked": 403,
+        "sync.file_unknown": 404,
         "sync.batch_differs": 409,
+        "sync.file_part": 409,
         "sync.resnapshot": 410,
         "sync.too_large": 413,
+        "sync.file_differs": 422,
         "sync.too_old": 426,
     }
 )
