@@ -42,14 +42,17 @@ def portfolio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
     """A store of 2,000 accounts: 5,000 people, 10,000 visits of the year, 700 affairs, 3,000 promises, 400 extras."""
     here = workspace(tmp_path_factory.mktemp("portfolio"))
     keep(here, [distribution()])
-    here = Workspace(here.laptop, anchor=TODAY)
+    _fill(here)
+    yield Workspace(here.laptop, anchor=TODAY)
+    here.close()
+
+
+def _fill(here: Workspace) -> None:
     made = _firms(random.Random(11))
     for record in (Account, Contact, Visit, Opportunity, Commitment, ExtraWork):
         rows = [_row(one) for one in made if isinstance(one, record)]
         with here.laptop.store.write() as connection:
             connection.execute(insert(table_of(record)), rows)
-    yield here
-    here.close()
 
 
 def _firms(chance: random.Random) -> list[Any]:

@@ -9,7 +9,7 @@ from salesdesk.domain.saying import Filling, Saying
 from salesdesk.domain.visits import VisitPurpose
 from salesdesk.services.contacts import WANTED_ROLES
 from salesdesk.services.reasons.sources import Sources, StagedAffair
-from salesdesk.store.queries.reasons import roles_played
+from salesdesk.store.queries.reasons import keyed, roles_played
 
 KIND = "missing_role"
 
@@ -26,7 +26,8 @@ def reasons(sources: Sources, _today: date) -> Iterable[Reason]:
 
     Source: product.md 2.2, E06, the wrong interlocutor.
     """
-    played = roles_played(sources.connection, sources.org_id, sources.accounts)
+    concerned = keyed(one.affair.account_id for one in sources.staged)
+    played = roles_played(sources.connection, sources.org_id, concerned)
     for one in sources.staged:
         affair, known = one.affair, played.get(one.affair.account_id, set())
         role, template = _missing(one, known)

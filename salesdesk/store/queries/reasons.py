@@ -131,7 +131,8 @@ def overdue_promises(
         table_of(Opportunity), and_(_AFFAIR.org_id == _PROMISE.org_id, _AFFAIR.id == _PROMISE.opportunity_id)
     )
     statement = select(
-        _PROMISE.account_id.label("first"), *record_columns(Commitment), _AFFAIR.amount_cents.label("amount")
+        _PROMISE.account_id, _PROMISE.id, _PROMISE.side, _PROMISE.what, _PROMISE.due_on, _PROMISE.made_on,
+            _PROMISE.contact_id, _PROMISE.opportunity_id, _AFFAIR.amount_cents.label("amount")
     ).select_from(joined).where(
         _PROMISE.status == CommitmentStatus.OPEN.value, _PROMISE.due_on < today.isoformat()
     )  # fmt: skip
@@ -155,12 +156,12 @@ def contacts_of_year(connection: Connection, org_id: OrgId, today: date, account
     held = select(_VISIT.account_id, func.count()).where(
         _VISIT.status == VisitStatus.DONE.value, _VISIT.starts_on.between(f"{today.year}-01-01", today.isoformat())
     ).group_by(_VISIT.account_id)  # fmt: skip
-    done = {account_id: int(row[1]) for account_id, row in _rows(connection, org_id, _VISIT, held, accounts)}
+    done = {row[0]: row[1] for _, row in _rows(connection, org_id, _VISIT, held, accounts)}
     decided = select(_ACCOUNT.id, _ACCOUNT.planned_contacts, _ACCOUNT.potential_cents).where(
         _ACCOUNT.planned_contacts > 0, _ACCOUNT.status != AccountStatus.LOST.value
     )
     return [
-        YearOfContacts(account_id, row[1], done.get(account_id, 0), row[2] or 0)
+        YearOfContacts(account_id, row[1], done.get(row[0], 0), row[2] or 0)
         for account_id, row in _rows(connection, org_id, _ACCOUNT, decided, accounts)
     ]
 
@@ -189,9 +190,18 @@ def unsettled_extras(
         The lines of each account; the rules of their domain judge them.
     """
     one = table_of(ExtraWork).c
-    statement = select(one.account_id.label("first"), *record_columns(ExtraWork)).where(
-        one.announced_on.is_(None), one.accepted_on.is_(None), one.waived_on.is_(None), one.paid_on.is_(None)
-    )
+    statement = select(
+        one.account_id,
+        one.id,
+        one.what,
+        one.asked_on,
+        one.noted_by,
+        one.status,
+        one.price_cents,
+        one.done_on,
+        one.stopped_on,
+        one.opportunity_id,
+    ).where(one.announced_on.is_(None), one.accepted_on.is_(None), one.waived_on.is_(None), one.paid_on.is_(None))
     rows: dict[AccountId, list[Any]] = {}
     for account_id, row in _rows(connection, org_id, one, statement, accounts):
         rows.setdefault(account_id, []).append(row)
