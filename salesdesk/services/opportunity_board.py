@@ -16,7 +16,8 @@ from sqlalchemy import Connection
 from salesdesk.domain.ids import AccountId, OpportunityId, ProcessVersionId, UserId
 from salesdesk.domain.opportunities import Opportunity, OpportunityOutcome
 from salesdesk.domain.people import Role, User, UserStatus
-from salesdesk.domain.process import IdealStage, Process, ProofFact, Stage, Text, ideal_counts, is_proved
+from salesdesk.domain.pipeline import IdealStage, ideal_counts
+from salesdesk.domain.process import Process, ProofFact, Stage, Text, is_proved
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.roles import right
 from salesdesk.domain.visits import Channel

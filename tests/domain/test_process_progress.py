@@ -1,4 +1,4 @@
-"""Leaving and entering stages, loops, ideal pipeline."""
+"""Leaving and entering stages, and loops."""
 
 import pytest
 
@@ -13,7 +13,6 @@ from salesdesk.domain.process import (
     Stage,
     Target,
     Text,
-    ideal_counts,
     is_proved,
     may_enter,
     may_leave,
@@ -120,21 +119,6 @@ def test_an_unknown_stage_is_refused_by_name() -> None:
     with pytest.raises(UserError) as refused:
         next_stage(process(stage("S1")), "S9")
     assert (refused.value.key, refused.value.arguments["stage"]) == ("process.no_such_stage", "S9")
-
-
-def test_ideal_pipeline_of_the_checked_example() -> None:
-    # 36 wins of 100 kEUR, stage-to-win rates 10/25/50/75 %, four stages of 30.4 days (here 30): 30, 12, 6 and 4.
-    stages = [stage(f"S{rank}", to_next=rate) for rank, rate in enumerate((0.4, 0.5, 2 / 3, 0.75), start=1)]
-    ideal = ideal_counts(process(*stages, wins=36, value_cents=10_000_000))
-    assert [line.count for line in ideal] == [30, 12, 6, 4]
-    assert [round(line.inflow_year) for line in ideal] == [360, 144, 72, 48]
-    assert ideal[0].value_cents == 300_000_000
-
-
-def test_ideal_count_is_not_rounded_up_by_binary_noise() -> None:
-    # 21 / 0.7 x 73 / 365 is 6; in binary it comes out a little above and would be rounded up to 7.
-    line = process(stage("S1", days=73, to_next=0.7), wins=21)
-    assert [one.count for one in ideal_counts(line)] == [6]
 
 
 def test_text_falls_back_to_the_other_language() -> None:

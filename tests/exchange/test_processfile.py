@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesdesk.config.resources import resource_path
+from salesdesk.domain.pipeline import ideal_counts
 from salesdesk.domain.process import (
     BuyingRole,
     Cadence,
@@ -20,7 +21,6 @@ from salesdesk.domain.process import (
     Side,
     Target,
     Text,
-    ideal_counts,
 )
 from salesdesk.exchange import processfile
 from salesdesk.exchange.processfile import (

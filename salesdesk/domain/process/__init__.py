@@ -20,11 +20,9 @@ from salesdesk.domain.process.model import (
     Trigger,
 )
 from salesdesk.domain.process.progress import (
-    IdealStage,
     Override,
     ProofFact,
     Verdict,
-    ideal_counts,
     is_proved,
     may_enter,
     may_leave,
@@ -52,7 +50,6 @@ __all__ = [
     "ConversationTemplate",
     "Criterion",
     "EvidenceKind",
-    "IdealStage",
     "Indicator",
     "Objection",
     "Override",
@@ -71,7 +68,6 @@ __all__ = [
     "Text",
     "Trigger",
     "Verdict",
-    "ideal_counts",
     "is_proved",
     "may_enter",
     "may_leave",

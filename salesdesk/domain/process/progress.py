@@ -5,8 +5,6 @@ Source: [adoption]: a stage is left on the client's facts, or by an exception th
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
-from math import ceil
 
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.process.model import Criterion, Process, Stage
@@ -62,23 +60,6 @@ class Verdict:
     def allowed(self) -> bool:
         """Returns whether the move may be made."""
         return not self.missing or self.override is not None
-
-
-@dataclass(frozen=True, slots=True)
-class IdealStage:
-    """What a stage should hold on an ordinary day.
-
-    Args:
-        stage_id: The stage.
-        inflow_year: Opportunities that must enter it in a year.
-        count: Opportunities in it, rounded up.
-        value_cents: Their amount at the mean value of the target.
-    """
-
-    stage_id: str
-    inflow_year: float
-    count: int
-    value_cents: int
 
 
 def is_proved(criterion: Criterion, proofs: Iterable[ProofFact]) -> bool:
@@ -237,24 +218,3 @@ def reachable_stages(process: Process, stage_id: str) -> tuple[Stage, ...]:
     following = next_stage(process, stage_id)
     back = tuple(stage_of(process, earlier) for earlier in stage_of(process, stage_id).back_to)
     return back if following is None else (following, *back)
-
-
-def ideal_counts(process: Process) -> tuple[IdealStage, ...]:
-    """Derives the ideal pipeline from the target, the standard days and the conversions.
-
-    Args:
-        process: The process; every ``to_next`` lies in (0, 1].
-
-    Returns:
-        One line a stage, in their order.
-
-    Source: Little's law, count = inflow x stay; inflow of a stage = wins wanted / product of the conversions left.
-    """
-    ideal: list[IdealStage] = []
-    inflow = Fraction(process.target.wins_year)
-    for stage in reversed(process.stages):
-        # Through str: 0.7 means seven tenths, not the nearest double, or 12.000000001 would be rounded up to 13.
-        inflow /= Fraction(str(stage.to_next))
-        count = ceil(inflow * stage.standard_days / 365)
-        ideal.append(IdealStage(stage.id, float(inflow), count, count * process.target.avg_value_cents))
-    return tuple(reversed(ideal))
