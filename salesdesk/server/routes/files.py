@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from litestar import Response, get, head, put
+from litestar.concurrency import sync_to_thread
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import RawBody
 
@@ -53,25 +54,37 @@ def file_routes(parts: Parts) -> list[HTTPRouteHandler]:
         The handlers; each runs in a worker thread.
     """
 
-    @head(FILES_PATH, sync_to_thread=True)
-    def state_of_file(request: AnyRequest) -> Response[None]:
+    # Three methods of one path: the framework loses its own way into a worker thread, so the way is taken here.
+    @head(FILES_PATH)
+    async def state_of_file(request: AnyRequest) -> Response[None]:
         """Tell how much of a content has come."""
-        caller, wanted = _caller(parts, request), request.headers.get(FILE_HEADER, "")
-        return _answered(lambda: Response(None, headers=parts.files.head(caller, wanted).headers()))
 
-    @put(FILES_PATH, sync_to_thread=True, status_code=200, request_max_body_size=PART_BYTES)
-    def put_part(request: AnyRequest, body: RawBody) -> Response[None]:
+        def work() -> Response[None]:
+            caller = _caller(parts, request)
+            return Response(None, headers=parts.files.head(caller, request.headers.get(FILE_HEADER, "")).headers())
+
+        return await sync_to_thread(_answered, work)
+
+    @put(FILES_PATH, status_code=200, request_max_body_size=PART_BYTES)
+    async def put_part(request: AnyRequest, body: RawBody) -> Response[None]:
         """Take one part of a content."""
-        caller, wanted = _caller(parts, request), request.headers.get(FILE_HEADER, "")
-        if content_type(request) != PART_TYPE:
-            raise Refusal("server.bad_content_type", 415)
-        part = _part(request)
-        return _answered(lambda: Response(None, headers=parts.files.put(caller, wanted, part, body).headers()))
 
-    @get(FILES_PATH, sync_to_thread=True, media_type=PART_TYPE)
-    def get_part(request: AnyRequest) -> Response[bytes]:
+        def work() -> Response[None]:
+            caller, wanted = _caller(parts, request), request.headers.get(FILE_HEADER, "")
+            if content_type(request) != PART_TYPE:
+                raise Refusal("server.bad_content_type", 415)
+            return Response(None, headers=parts.files.put(caller, wanted, _part(request), body).headers())
+
+        return await sync_to_thread(_answered, work)
+
+    @get(FILES_PATH, media_type=PART_TYPE)
+    async def get_part(request: AnyRequest) -> Response[bytes]:
         """Give one part of a content."""
-        caller, wanted, part = _caller(parts, request), request.headers.get(FILE_HEADER, ""), _part(request)
-        return _answered(lambda: Response(parts.files.get(caller, wanted, part), media_type=PART_TYPE))
+
+        def work() -> Response[bytes]:
+            caller, wanted = _caller(parts, request), request.headers.get(FILE_HEADER, "")
+            return Response(parts.files.get(caller, wanted, _part(request)), media_type=PART_TYPE)
+
+        return await sync_to_thread(_answered, work)
 
     return [state_of_file, put_part, get_part]
