@@ -117,6 +117,10 @@ DECLARED: Final[tuple[Setting, ...]] = (
     ),
     # How much the conversation screen shows: product.md section 3, "Three densities".
     Setting("density", "auto", "work", choices=("auto", "checklist", "frame", "bare")),
+    # Remarks on the language: product.md 2.4; raw notes by choice, sentences kept with consent only.
+    Setting("nudge", "on", "work", choices=("on", "off")),
+    Setting("nudge_notes", "off", "work", choices=("on", "off")),
+    Setting("nudge_consent", "ask", "work", choices=("ask", "yes", "no")),
     Setting("server_url", "", "sync", is_url=True),
     Setting("sync_every_minutes", 5, "sync", least=1, most=240),
 )

@@ -18,7 +18,7 @@ from salesdesk.domain.language.folding import fold
 from salesdesk.domain.language_labels import LanguageLabel, LanguageLabelKind, NudgeDecision
 from salesdesk.domain.value import Estimate, Unit
 from salesdesk.services import benefits, drafts
-from salesdesk.services.language_tools import tools_of
+from salesdesk.services.language_tools import judged, tools_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import language as reading
 
@@ -46,9 +46,7 @@ class Advice:
     text: str
 
 
-def advise(
-    workspace: Workspace, text: str, lang: str, *, account_id: UUID | None = None
-) -> tuple[Advice, ...]:
+def advise(workspace: Workspace, text: str, lang: str, *, account_id: UUID | None = None) -> tuple[Advice, ...]:
     """Reads a text and says what is to be remarked in it.
 
     Args:
@@ -60,7 +58,7 @@ def advise(
     Returns:
         Remarks in the order of the text; sentences dismissed on this laptop are left out.
     """
-    found = remarks_on(text, lang, tools_of(workspace, lang))
+    found = remarks_on(text, lang, tools_of(workspace, lang), judged)
     if not found:
         return ()
     dismissed = _dismissed(workspace)
@@ -104,7 +102,9 @@ def proposal_text(proposal: Proposal, lang: str) -> str:
 
 def _said(value: Estimate, messages: Messages) -> str:
     language = messages.language
-    figure = number_text(float(value.spoken), language) if value.spoken % 1 else number_text(int(value.spoken), language)
+    figure = (
+        number_text(float(value.spoken), language) if value.spoken % 1 else number_text(int(value.spoken), language)
+    )
     if value.unit in _WITHOUT_WORD:
         return figure
     sign = messages.text(f"value.unit_{value.unit.value}")

@@ -3,6 +3,7 @@
 Source: conversation.md 3.2: the server refits, a JSON of weights syncs back.
 """
 
+import hashlib
 import threading
 import tomllib
 from functools import cache
@@ -14,7 +15,7 @@ from salesdesk.config.logs import part_logger
 from salesdesk.config.resources import resource_path
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import LanguageWeightsId
-from salesdesk.domain.language import Labelled, Lexicon, Tools, Weights, read_lexicon, read_weights
+from salesdesk.domain.language import Labelled, Lexicon, Tools, Verdict, Weights, judge, read_lexicon, read_weights
 from salesdesk.domain.language_labels import LanguageLabelKind
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import language as reading
@@ -79,8 +80,10 @@ def read_sentences(content: str, name: str) -> tuple[Labelled, ...]:
 
 
 _lock = threading.Lock()
-_published: dict[LanguageWeightsId, Weights | None] = {}
-"""Weights of the firm read so far; None for some that cannot be used."""
+_published: dict[LanguageWeightsId, Tools | None] = {}
+"""Tools with weights of the firm read so far; None for weights that cannot be used."""
+_verdicts: dict[tuple[Tools, bytes], Verdict] = {}
+_MOST_VERDICTS: Final = 4_000
 
 
 def tools_of(workspace: Workspace, lang: str) -> Tools:
@@ -91,30 +94,56 @@ def tools_of(workspace: Workspace, lang: str) -> Tools:
         lang: ``fr`` or ``en``.
     """
     with workspace.read() as connection:
-        weights = _firm_weights(connection, lang)
-    return Tools(shipped_lexicon(lang), weights or shipped_weights(lang))
+        return _firm_tools(connection, lang) or shipped_tools(lang)
 
 
+@cache
 def shipped_tools(lang: str) -> Tools:
-    """Returns what judges the sentences of a language where no firm's store is open."""
+    """Returns what judges the sentences of a language where no firm's weights are at hand."""
     return Tools(shipped_lexicon(lang), shipped_weights(lang))
 
 
-def _firm_weights(connection: Connection, lang: str) -> Weights | None:
+def judged(sentence: str, tools: Tools) -> Verdict:
+    """Judges a sentence, once: while one is typed, the others of the text stay as they were.
+
+    Args:
+        sentence: As it is written; only a hash of it is remembered.
+        tools: Lexicon and weights of its language.
+
+    Returns:
+        The verdict.
+    """
+    key = (tools, hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    with _lock:
+        found = _verdicts.get(key)
+    if found is None:
+        found = judge(sentence, tools)
+        with _lock:
+            if len(_verdicts) >= _MOST_VERDICTS:
+                _verdicts.clear()
+            _verdicts[key] = found
+    return found
+
+
+def _firm_tools(connection: Connection, lang: str) -> Tools | None:
     for record_id in reading.weights_ids(connection, lang):
         with _lock:
-            if record_id not in _published:
-                _published[record_id] = _read_published(connection, record_id, lang)
-            weights = _published[record_id]
-        if weights is not None:
-            return weights
+            known = record_id in _published
+            tools = _published.get(record_id)
+        if not known:
+            tools = _read_published(connection, record_id, lang)
+            with _lock:
+                _published[record_id] = tools
+        if tools is not None:
+            return tools
     return None
 
 
-def _read_published(connection: Connection, record_id: LanguageWeightsId, lang: str) -> Weights | None:
+def _read_published(connection: Connection, record_id: LanguageWeightsId, lang: str) -> Tools | None:
     try:
-        return read_weights(reading.weights_content(connection, record_id), lang)
+        weights = read_weights(reading.weights_content(connection, record_id), lang)
     except UserError as failure:
         # An older version, or the program's own, is better than none.
         _LOG.warning("published-weights-ignored", lang=lang, part=str(failure.arguments.get("part", "")))
         return None
+    return Tools(shipped_lexicon(lang), weights)

@@ -39,7 +39,8 @@ _SHAPES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
     {
         "fr": {
             "we_subject": rf"\b{_US['fr']}\b",
-            "client_subject": rf"\b{_YOU['fr']}\b|\b(?:le|la|les|leur|son|sa|ses) (?:client|equipe|dirigeant|societe)\w*",
+            "client_subject": rf"\b{_YOU['fr']}\b"
+            r"|\b(?:le|la|les|leur|son|sa|ses) (?:client|equipe|dirigeant|societe)\w*",
             "currency": r"€|\beuros?\b|\beur\b|\d ?k€|£|\$",
             "percent": r"%|\bpour ?cent\b|\bpoints?\b|\bmoitie\b|\btiers\b",
             "time_unit": r"\b(?:heures?|jours?|journees?|semaines?|mois|ans?|annees?|minutes?|nuits?|soirs?|soirees?"
@@ -64,16 +65,14 @@ _SHAPES: Final[Mapping[str, Mapping[str, str]]] = MappingProxyType(
             "question": r"\?",
             "starts_we": rf"^\W*{_US['en']}\b",
             "starts_you": rf"^\W*{_YOU['en']}\b",
-            "comparative": r"\b(?:more|less|fewer|better|sooner|earlier|lower|instead|than|drop\w*|fall\w*|cut\w*|reduc\w+"
-            r"|ris\w+|climb\w*|sav\w+|avoid\w*|gain\w*|recover\w*)\b",
+            "comparative": r"\b(?:more|less|fewer|better|sooner|earlier|lower|instead|than|drop\w*|fall\w*|cut\w*"
+            r"|reduc\w+|ris\w+|climb\w*|sav\w+|avoid\w*|gain\w*|recover\w*)\b",
             "from_to": rf"\bfrom {_NUMBER['en']}[^.;]{{0,25}}? to (?:under )?{_NUMBER['en']}\b"
             r"|\d ?>+ ?\d|->|→|\binstead of\b",
         },
     }
 )
-_COMPILED: Final = {
-    lang: tuple(re.compile(shapes[name]) for name in FLAGS) for lang, shapes in _SHAPES.items()
-}
+_COMPILED: Final = {lang: tuple(re.compile(shapes[name]) for name in FLAGS) for lang, shapes in _SHAPES.items()}
 
 
 def flags_of(folded: str, lang: str) -> tuple[bool, ...]:

@@ -99,7 +99,9 @@ def _chosen(counted: Sequence[Counter[str]], ordered: Sequence[Labelled]) -> dic
     share = sum(one.flagged for one in ordered) / len(ordered)
     kept = [gram for gram, count in seen.items() if count >= _LEAST_SEEN]
     # Squared lean over chance, as in a chi-squared test; rounded so that equal leans stay in one order everywhere.
-    lean = {gram: round((ours[gram] - share * seen[gram]) ** 2 / (seen[gram] * share * (1 - share)), 6) for gram in kept}
+    lean = {
+        gram: round((ours[gram] - share * seen[gram]) ** 2 / (seen[gram] * share * (1 - share)), 6) for gram in kept
+    }
     kept.sort(key=lambda gram: (-lean[gram], gram))
     return {gram: seen[gram] for gram in sorted(kept[:_MOST_GRAMS])}
 

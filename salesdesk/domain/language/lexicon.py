@@ -112,23 +112,23 @@ def read_lexicon(content: Mapping[str, Any], lang: str) -> Lexicon:
         UserError: ``language.bad_lexicon`` with the family and the pattern.
     """
     if content.get("lang") != lang:
-        raise _bad("lang", str(content.get("lang")))
+        raise UserError("language.bad_lexicon", **_where("lang", str(content.get("lang"))))
     words = content.get("words", {})
     families = tuple(_family(one, words) for one in content.get("family", ()))
     for label in (LanguageLabelKind.EFFORT, LanguageLabelKind.FEATURE):
         if not any(one.label is label for one in families):
-            raise _bad("label", label.value)
+            raise UserError("language.bad_lexicon", **_where("label", label.value))
     return Lexicon(lang, families, _patterns(content.get("exempt", {}).get("patterns", ()), words, "exempt"))
 
 
 def _family(content: Mapping[str, Any], words: Mapping[str, str]) -> Family:
     name = str(content.get("id", ""))
     if content.get("label") not in (LanguageLabelKind.EFFORT, LanguageLabelKind.FEATURE):
-        raise _bad(name, str(content.get("label")))
+        raise UserError("language.bad_lexicon", **_where(name, str(content.get("label"))))
     benefits = tuple(map(str, content.get("benefits", ())))
     unknown = [one for one in benefits if one not in FORMULAS]
     if not benefits or unknown:
-        raise _bad(name, ", ".join(unknown))
+        raise UserError("language.bad_lexicon", **_where(name, ", ".join(unknown)))
     label = LanguageLabelKind(content["label"])
     return Family(name, label, benefits, _patterns(content.get("patterns", ()), words, name))
 
@@ -141,12 +141,12 @@ def _pattern(source: str, words: Mapping[str, str], name: str) -> re.Pattern[str
     # Only names of [words] are filled in, so that {0,4} stays what it is.
     whole = _NAME.sub(lambda found: words.get(found.group(1), found.group()), source)
     if len(whole) > _LONGEST_PATTERN or _NAME.search(whole):
-        raise _bad(name, source)
+        raise UserError("language.bad_lexicon", **_where(name, source))
     try:
         return re.compile(whole)
     except re.error as failure:
-        raise _bad(name, source) from failure
+        raise UserError("language.bad_lexicon", **_where(name, source)) from failure
 
 
-def _bad(name: str, detail: str) -> UserError:
-    return UserError("language.bad_lexicon", family=name, detail=detail)
+def _where(family: str, detail: str) -> dict[str, str]:
+    return {"family": family, "detail": detail}

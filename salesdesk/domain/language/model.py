@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -32,6 +33,7 @@ _DIGITS: Final = re.compile(r"\d[\d ,.]*\d|\d")
 _WORD: Final = re.compile(r"[\w€%£$]+")
 _MOST_GRAMS: Final = 20_000
 _MOST_WEIGHT: Final = 100_000
+_BAD: Final = "language.bad_weights"
 
 
 def grams_of(folded: str) -> Counter[str]:
@@ -50,7 +52,7 @@ def grams_of(folded: str) -> Counter[str]:
         counted.update(text[place : place + size] for place in range(len(text) - size + 1))
     words = _WORD.findall(text)
     counted.update(f"={word}" for word in words)
-    counted.update(f"={first} {second}" for first, second in zip(words, words[1:], strict=False))
+    counted.update(f"={first} {second}" for first, second in pairwise(words))
     return counted
 
 
@@ -192,24 +194,24 @@ def read_weights(content: str, lang: str) -> Weights:
         UserError: ``language.bad_weights`` with what is wrong.
     """
     if len(content.encode()) > MOST_BYTES:
-        raise _bad("size")
+        raise UserError(_BAD, part="size")
     try:
         found = json.loads(content)
     except (ValueError, RecursionError) as failure:
-        raise _bad("json") from failure
+        raise UserError(_BAD, part="json") from failure
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise _bad("format")
+        raise UserError(_BAD, part="format")
     if found.get("lang") != lang:
-        raise _bad("lang")
+        raise UserError(_BAD, part="lang")
     sentences = found.get("sentences")
-    if not _whole(sentences) or not 1 <= sentences <= 10_000_000:
-        raise _bad("sentences")
+    if not isinstance(sentences, int) or isinstance(sentences, bool) or not 1 <= sentences <= 10_000_000:
+        raise UserError(_BAD, part="sentences")
     flags = found.get("flags")
     if not isinstance(flags, dict) or set(flags) != set(FLAGS):
-        raise _bad("flags")
+        raise UserError(_BAD, part="flags")
     grams = found.get("grams")
     if not isinstance(grams, dict) or not 1 <= len(grams) <= _MOST_GRAMS:
-        raise _bad("grams")
+        raise UserError(_BAD, part="grams")
     return Weights(
         lang=lang,
         sentences=sentences,
@@ -222,7 +224,7 @@ def read_weights(content: str, lang: str) -> Weights:
 def _gram(content: object, sentences: int) -> Gram:
     four = _weights_in(content, 4)
     if not 1 <= four[0] <= sentences:
-        raise _bad("grams")
+        raise UserError(_BAD, part="grams")
     return Gram(*four)
 
 
@@ -233,15 +235,11 @@ def _three(content: object) -> tuple[int, int, int]:
 
 def _weights_in(content: object, count: int) -> tuple[int, ...]:
     if not isinstance(content, list) or len(content) != count or not all(map(_whole, content)):
-        raise _bad("numbers")
+        raise UserError(_BAD, part="numbers")
     if any(abs(one) > _MOST_WEIGHT for one in content):
-        raise _bad("numbers")
+        raise UserError(_BAD, part="numbers")
     return tuple(content)
 
 
 def _whole(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _bad(part: str) -> UserError:
-    return UserError("language.bad_weights", part=part)

@@ -3,6 +3,7 @@
 Source: product.md 2.4; conversation.md 3.2: underline when the lexicon hits or the model is sure.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +19,7 @@ SURE: Final = 0.7
 EVEN: Final = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tools:
     """What judges the sentences of a language: lexicon and weights."""
 
@@ -99,16 +100,19 @@ def judge(sentence: str, tools: Tools) -> Verdict:
     return Verdict(True, label, f"language.reason_{label.value}", family, 0, len(sentence), answer.flag)
 
 
-def remarks_on(text: str, lang: str, tools: Tools) -> tuple[Remark, ...]:
+def remarks_on(
+    text: str, lang: str, tools: Tools, judged: Callable[[str, Tools], Verdict] = judge
+) -> tuple[Remark, ...]:
     """Finds what is to be remarked in a text.
 
     Args:
         text: Plain text or Markdown.
         lang: Its language.
         tools: Lexicon and weights of that language.
+        judged: What judges a sentence; another than :func:`judge` may remember what it said.
 
     Returns:
         The sentences remarked on, in order.
     """
-    judged = (Remark(one, judge(one.text, tools)) for one in split(text, lang))
-    return tuple(one for one in judged if one.verdict.flagged)
+    found = (Remark(one, judged(one.text, tools)) for one in split(text, lang))
+    return tuple(one for one in found if one.verdict.flagged)

@@ -8,16 +8,15 @@ from typing import Final
 MOST_LETTERS: Final = 600
 """Longer sentences are looked at in pieces: nobody says them, and time must stay bounded."""
 
-_ABBREVIATIONS: Final = {
-    "fr": frozenset(
-        "m mm mr mrs mme mlle mlles mmes dr pr me st ste av bd tel tél cf ex env etc p pp n no art réf ref resp prod sept "
-        "janv févr fevr avr juil oct nov déc dec h j sem pers max min qté qte dép dep ht ttc ets sté ste vs boul".split()
-    ),
-    "en": frozenset(
-        "mr mrs ms dr prof st no nos vs etc e.g i.e eg ie approx dept est inc ltd co corp fig p pp ref tel jan feb mar "
-        "apr jun jul aug sept sep oct nov dec hrs hr min max avg qty ext sq m".split()
-    ),
-}
+_FRENCH: Final = (
+    "m mm mr mrs mme mlle mlles mmes dr pr me st ste av bd tel tél cf ex env etc p pp n no art réf ref resp prod sept "
+    "janv févr fevr avr juil oct nov déc dec h j sem pers max min qté qte dép dep ht ttc ets sté vs boul"
+)
+_ENGLISH: Final = (
+    "mr mrs ms dr prof st no nos vs etc e.g i.e eg ie approx dept est inc ltd co corp fig p pp ref tel jan feb mar "
+    "apr jun jul aug sept sep oct nov dec hrs hr min max avg qty ext sq m"
+)
+_ABBREVIATIONS: Final = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
 _LEAD: Final = re.compile(r"\s*(?:#{1,6}\s+|>\s*|[-*+•]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+)?")
 _STOP: Final = re.compile(r"[.!?…]+[\"»”')\]]*(?=\s|$)")
 _LAST_WORD: Final = re.compile(r"([\w.]+)\.$")
@@ -63,7 +62,9 @@ def _of_line(text: str, start: int, end: int, lang: str) -> Iterator[Sentence]:
     lead = _LEAD.match(text, start, end)
     begin = lead.end() if lead else start
     for stop in _STOP.finditer(text, begin, end):
-        if stop.group().startswith(".") and _only_shortens(text[begin : stop.start() + 1], text[stop.end() : end], lang):
+        if stop.group().startswith(".") and _only_shortens(
+            text[begin : stop.start() + 1], text[stop.end() : end], lang
+        ):
             continue
         yield from _trimmed(text, begin, stop.end())
         begin = stop.end()
@@ -75,7 +76,7 @@ def _only_shortens(before: str, after: str, lang: str) -> bool:
     if word is None:
         return False
     last = word.group(1).lower()
-    if last in _ABBREVIATIONS[lang] or len(last) == 1 and last.isalpha():
+    if last in _ABBREVIATIONS[lang] or (len(last) == 1 and last.isalpha()):
         return True
     # A sentence begins with a capital, a digit or a sign; a small letter goes on.
     following = after.lstrip()[:1]

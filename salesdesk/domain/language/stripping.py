@@ -15,7 +15,9 @@ NOBODY: Final = "X"
 """Stands for a name."""
 
 _MAIL: Final = re.compile(r"\S+@\S+")
-_LINK: Final = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:fr|com|eu|net|org|io|uk|be|ch)\b(?:/\S*)?", re.IGNORECASE)
+_LINK: Final = re.compile(
+    r"(?:https?://|www\.)\S+|\b[\w-]+\.(?:fr|com|eu|net|org|io|uk|be|ch)\b(?:/\S*)?", re.IGNORECASE
+)
 # A word with a digit is a number, a reference, a phone or an account number; separators between digits belong to it.
 _NUMBER: Final = re.compile(r"[+(]?\w*\d(?:[\w()]|[ .,:/'’\u00a0\u202f-](?=\w*\d))*")
 _UNIT: Final = re.compile(r"(?<=\d)(?:k€|k|h|km|kg|j|min|m|g|€)?$", re.IGNORECASE)
@@ -26,11 +28,12 @@ _TITLE: Final = re.compile(
 _WORD: Final = re.compile(r"[^\W\d_](?:[\w-]|['’](?=\w))*")
 _ARTICLE: Final = re.compile(r"^(?:[cdjlmnst]|qu)['’]", re.IGNORECASE)
 _SENTENCE_START: Final = re.compile(r"(?:^|[.!?:»\"”]\s+|^[\s«\"“-]+)$")
-_KEPT: Final = frozenset(
-    "i tva vat erp crm pdf fec ocr iso gps rh hr daf cfo ceo eur usd ht ttc sms usb led pac bat cdd cdi dso sla it rdv ok "
-    "btp api edi tpe pme b2b monday tuesday wednesday thursday friday saturday sunday january february march april may "
-    "june july august september october november december".split()
+_COMMON: Final = (
+    "i tva vat erp crm pdf fec ocr iso gps rh hr daf cfo ceo eur usd ht ttc sms usb led pac bat cdd cdi dso sla it rdv "
+    "ok btp api edi tpe pme b2b monday tuesday wednesday thursday friday saturday sunday january february march april "
+    "may june july august september october november december"
 )
+_KEPT: Final = frozenset(_COMMON.split())
 _SHORTEST: Final = 3
 
 
@@ -110,7 +113,7 @@ def _word(found: re.Match[str], text: str, names: KnownNames) -> str:
         return word
     if folded in names.words or any(part in names.words for part in folded.split("-")):
         return f"{lead}{NOBODY}"
-    named = bare[0].isupper() and folded not in _KEPT and not folded.split("'")[0] in _KEPT
+    named = bare[0].isupper() and folded not in _KEPT and folded.split("'")[0] not in _KEPT
     starts = not lead and _SENTENCE_START.search(text[: found.start()]) is not None
     # At the start of a sentence every word has a capital; two capitals in a word are an acronym or a brand.
     shouted = sum(sign.isupper() for sign in bare) > 1
