@@ -1,7 +1,7 @@
 """The ideal pipeline (pipeline idéal): what each stage must hold for the target to be reached, derived, never typed.
 
-Source: product.md 2.9. Little's law: what is in a stage = what enters it in a year x the stay, in years; what must enter
-a stage = the wins wanted / the product of the conversions that remain.
+Source: product.md 2.9. Little's law: what is in a stage = what enters it in a year x the stay, in years; what must
+enter a stage = the wins wanted / the product of the conversions that remain.
 """
 
 from collections.abc import Sequence

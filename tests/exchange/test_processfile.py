@@ -251,10 +251,14 @@ def test_a_loop_of_questions_is_refused_once() -> None:
     assert faults(text) == [(29, "stages[0].conversations[0].questions[0].then", "process.then_cycle")]
 
 
-def test_more_than_seven_indicators_are_refused_at_the_eighth() -> None:
-    lines = "".join(f"  - {{id: i{rank}, text: Mesure}}\n" for rank in range(8))
-    text = SMALL.replace("stages:\n", f"indicators:\n{lines}stages:\n")
-    assert faults(text) == [(line_of(text, "id: i7"), "indicators[7]", "process.too_many_indicators")]
+def test_more_than_seven_indicators_are_read_for_the_check_to_judge_but_not_a_flood_of_them() -> None:
+    def with_indicators(count: int) -> str:
+        lines = "".join(f"  - {{id: i{rank}, text: Mesure}}\n" for rank in range(count))
+        return SMALL.replace("stages:\n", f"indicators:\n{lines}stages:\n")
+
+    assert len(read_process(with_indicators(8), source="small.yaml").indicators) == 8
+    text = with_indicators(51)
+    assert faults(text) == [(line_of(text, "id: i50"), "indicators[50]", "process.too_many_indicators")]
 
 
 def test_more_than_fifty_stages_are_refused_at_the_next() -> None:
@@ -264,6 +268,15 @@ def test_more_than_fifty_stages_are_refused_at_the_next() -> None:
         for rank in range(49)
     )
     assert faults(SMALL + extra) == [(line_of(SMALL + extra, "id: X48"), "stages[50]", "process.too_many_stages")]
+
+
+def test_five_hundred_stages_are_refused_with_the_limit_not_with_five_hundred_faults() -> None:
+    extra = "".join(
+        f"  - {{id: X{rank}, buyer_state: Client, standard_days: 1, to_next: 1, "
+        f"exit: [{{id: X{rank}x, text: Fait, evidence: [client_mail]}}]}}\n"
+        for rank in range(498)
+    )
+    assert faults(SMALL + extra) == [(line_of(SMALL + extra, "id: X48,"), "stages[50]", "process.too_many_stages")]
 
 
 # Hostile files
@@ -330,6 +343,36 @@ def file_faults(path: Path) -> list[tuple[int, int, str]]:
     return [(problem.line, problem.column, problem.key) for problem in refused.value.problems]
 
 
+@pytest.mark.parametrize(
+    ("content", "kind"),
+    [
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "PDF"),
+        (b"PK\x03\x04\x14\x00\x06\x00", "XLSX, DOCX, ZIP"),
+        (b"PK\x03\x04" + b"x" * 2_000_000, "XLSX, DOCX, ZIP"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "XLS, DOC"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+    ],
+)
+def test_a_file_of_another_type_is_named_for_what_it_is(tmp_path: Path, content: bytes, kind: str) -> None:
+    file = tmp_path / "process.yaml"
+    file.write_bytes(content)
+    with pytest.raises(ProcessFileError) as refused:
+        read_process_file(file)
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.key, problem.args) == (1, "process.other_type", {"kind": kind})
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32"])
+def test_sixteen_bit_text_is_refused_on_its_first_line_with_a_remedy(tmp_path: Path, encoding: str) -> None:
+    file = tmp_path / "process.yaml"
+    file.write_bytes(SMALL.encode(encoding))
+    with pytest.raises(ProcessFileError) as refused:
+        read_process_file(file)
+    (problem,) = refused.value.problems
+    assert (problem.line, problem.key) == (1, "process.not_utf8")
+
+
 def test_latin_1_is_refused_at_the_first_accent(tmp_path: Path) -> None:
     file = tmp_path / "latin.yaml"
     file.write_bytes("process:\n  name: Été\n".encode("latin-1"))
@@ -338,7 +381,7 @@ def test_latin_1_is_refused_at_the_first_accent(tmp_path: Path) -> None:
 
 def test_a_binary_file_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "picture.yaml"
-    file.write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    file.write_bytes(b"\x8fabc\r\n\x1a\n\x00\x00")
     assert file_faults(file) == [(1, 1, "process.not_utf8")]
 
 

@@ -1,6 +1,7 @@
 """Process files (fichiers de processus): YAML in, a process out, every fault named with its line and field."""
 
 from pathlib import Path
+from typing import Final
 
 from salesdesk.domain.process import Advice, Process, warnings
 from salesdesk.exchange.processfile.build import build_process
@@ -22,6 +23,16 @@ __all__ = [
     "warnings",
     "write_process",
 ]
+
+# What people pick by mistake, by its first bytes: a remedy for a text would not help them.
+_OTHER_TYPES: Final = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "XLSX, DOCX, ZIP",
+    b"\xd0\xcf\x11\xe0": "XLS, DOC",
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+}
+_FIRST_LETTERS: Final = 4
 
 
 def read_process(text: str, *, source: str) -> Process:
@@ -63,6 +74,12 @@ def read_process_text(path: Path) -> str:
             content = stream.read(MAX_BYTES + 1)
     except OSError as error:
         raise findings.stop(1, 1, "process.unreadable", reason=error.strerror or "") from error
+    for start, kind in _OTHER_TYPES.items():
+        if content.startswith(start):
+            raise findings.stop(1, 1, "process.other_type", kind=kind)
+    if b"\x00" in content[:_FIRST_LETTERS]:
+        # Text of two or four bytes a letter: said here, or the first accent would be blamed, lines further down.
+        raise findings.stop(1, 1, "process.not_utf8")
     if len(content) > MAX_BYTES:
         raise findings.stop(1, 1, "process.too_large", limit_kb=MAX_BYTES // 1000)
     try:
@@ -83,6 +100,6 @@ def read_process_file(path: Path) -> Process:
         The process.
 
     Raises:
-        ProcessFileError: The file cannot be opened, is not text in UTF-8, or has faults.
+        ProcessFileError: The file cannot be opened, is of another type, is not text in UTF-8, or has faults.
     """
     return read_process(read_process_text(path), source=path.name)

@@ -10,7 +10,8 @@ from salesdesk.domain.value import FORMULAS
 from salesdesk.exchange.processfile.problems import Findings
 from salesdesk.exchange.processfile.section import closest
 
-MAX_INDICATORS: Final = 7
+# A bound against nonsense; that more than seven are too many is said by the check, with its reason.
+MAX_INDICATORS: Final = 50
 MAX_STAGES: Final = 50
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
