@@ -7,11 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from salesdesk.desktop.accounts.account_form import open_account_form
+from salesdesk.desktop.accounts.benefits_panel import BenefitsCard
 from salesdesk.desktop.accounts.contact_form import open_contact_form
 from salesdesk.desktop.accounts.deleting import delete_account
 from salesdesk.desktop.accounts.header import AccountHeader
-from salesdesk.desktop.accounts.ledger import AffairsCard, BenefitsCard, PromisesCard
+from salesdesk.desktop.accounts.ledger import AffairsCard, PromisesCard
 from salesdesk.desktop.accounts.people import FactsCard, PeopleCard
+from salesdesk.desktop.accounts.suggestion_card import SuggestionCard
 from salesdesk.desktop.accounts.timeline import Timeline
 from salesdesk.desktop.actions import Action
 from salesdesk.desktop.desk import Desk
@@ -27,7 +29,7 @@ from salesdesk.services.events import Changed
 _NOUNS: Final = frozenset(
     {
         "account", "contact", "ownership", "visit", "conversation", "commitment", "opportunity", "evidence",
-        "stage_change", "extra_work", "practice", "figure", "process_version",
+        "stage_change", "extra_work", "practice", "figure", "figure_measure", "process_version", "suggestion_refusal",
     }
 )  # fmt: skip
 
@@ -43,9 +45,12 @@ class AccountPage(Page):
         self.people, self.facts = PeopleCard(), FactsCard()
         self.timeline = Timeline(desk)
         self.promises, self.affairs = PromisesCard(desk.today), AffairsCard()
-        self.benefits = BenefitsCard(desk.messages)
+        self.benefits = BenefitsCard(desk, self)
+        self.suggestion = SuggestionCard(desk, self)
         left = ScrollColumn(vbox(self.people, self.facts, None, spacing=10), gutter=6)
-        right = ScrollColumn(vbox(self.promises, self.affairs, self.benefits, None, spacing=10), gutter=6)
+        right = ScrollColumn(
+            vbox(self.suggestion, self.promises, self.affairs, self.benefits, None, spacing=10), gutter=6
+        )
         self.split = ResponsiveSplit(
             (Column("people", "", left, 304), Column("timeline", "", self.timeline), Column("ledger", "", right, 340)),
             main="timeline",
@@ -72,7 +77,7 @@ class AccountPage(Page):
         self.promises.settled.connect(self._settle)
         self.affairs.opened.connect(lambda key: self.desk.shell.open("opportunities", opportunity_id=key))
         self.gone.clicked.connect(lambda: self.desk.shell.open("accounts"))
-        self.desk.shell.register(self, self._verbs())
+        self.desk.shell.register(self, [*self._verbs(), *self.suggestion.verbs()])
 
     def _verbs(self) -> list[Action]:
         def here() -> str:
@@ -93,6 +98,18 @@ class AccountPage(Page):
             Action(
                 "account.person", lambda: self.tr("Ajouter un interlocuteur"), self.add_contact, "A", "user-plus",
                 shown, here,
+            ),
+            Action(
+                "account.benefit", lambda: self.tr("Calculer un bénéfice"), self.benefits.calculate, "B", "calculator",
+                shown, here,
+            ),
+            Action(
+                "account.figures", lambda: self.tr("Historique des bénéfices"), self.benefits.open_history, "H",
+                "history", shown, here,
+            ),
+            Action(
+                "account.statement", lambda: self.tr("Relevé des bénéfices"), self.benefits.open_statement, "R",
+                "file-text", shown, here,
             ),
             Action(
                 "account.delete", lambda: self.tr("Supprimer le compte"), self.delete, "Del", "trash-2", shown, here
@@ -140,6 +157,7 @@ class AccountPage(Page):
             self, lambda: account_page.view(workspace, account_id), self._show, self._missing, key="account"
         )
         self.timeline.show_account(account_id)
+        self.suggestion.show_account(account_id)
 
     def hear(self, changed: Changed) -> None:
         """Reads again when something of this account changed."""
@@ -154,7 +172,7 @@ class AccountPage(Page):
         self.facts.show_facts(view)
         self.promises.show_promises(view)
         self.affairs.show_affairs(view)
-        self.benefits.show_benefits(view)
+        self.benefits.show_account(view.account.id)
         self.crumbs_changed.emit()
 
     def _missing(self, error: Exception) -> None:

@@ -89,7 +89,7 @@ class PlanPage(Page):
 
         Args:
             **where: ``day`` (date) to show, ``mode`` (``day`` or ``week``), ``visit_id`` to choose, ``new`` (True) to
-                open the form, ``account_id`` to open it for an account.
+                open the form, ``account_id`` to open it for an account, ``wanted`` (PlannedVisit) to open it filled in.
         """
         day, account_id = where.get("day"), where.get("account_id")
         if isinstance(day, date):
@@ -98,7 +98,10 @@ class PlanPage(Page):
             self.modes.choose(str(where["mode"]))
         self._wanted = where.get("visit_id")
         self.load()
-        if where.get("new") or account_id is not None:
+        wanted = where.get("wanted")
+        if isinstance(wanted, PlannedVisit):
+            QTimer.singleShot(0, self, lambda: self.panels.open_new(wanted))
+        elif where.get("new") or account_id is not None:
             # After the window has put the keyboard on the page, or it would take it from the form.
             QTimer.singleShot(0, self, lambda: self._open_new(account_id=account_id))  # type: ignore[arg-type]  # untyped
 

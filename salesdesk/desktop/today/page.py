@@ -16,6 +16,7 @@ from salesdesk.desktop.page import Page
 from salesdesk.desktop.today.cards import CoachingCard, DueCard, WeekCard
 from salesdesk.desktop.today.next_card import NextCard
 from salesdesk.desktop.today.stops import DayMap, StopList
+from salesdesk.desktop.today.suggestions import SuggestionsCard
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -44,7 +45,12 @@ _TWO_COLUMNS = 760
 class TodayPage(Page):
     """The day of the person who works here. Enter prepares the next conversation, S begins it, N plans a visit."""
 
-    nouns = frozenset({"visit", "conversation", "commitment", "coaching_note", "account", "contact", "conflict"})
+    nouns = frozenset(
+        {
+            "visit", "conversation", "commitment", "coaching_note", "account", "contact", "conflict", "ownership",
+            "opportunity", "evidence", "extra_work", "suggestion_refusal", "process_version",
+        }
+    )  # fmt: skip
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -54,6 +60,7 @@ class TodayPage(Page):
         self._holiday = Chip("", "warning", "sun")
         self._plan = Button("", "secondary", "plus")
         self.next_card, self.due_card, self.week_card = NextCard(), DueCard(), WeekCard()
+        self.suggestions = SuggestionsCard(desk, self)
         self.empty = EmptyState("calendar-days", "", "", "")
         self._empty_card = Card(vbox(self.empty, spacing=0))
         self.map, self.stops = DayMap(), StopList()
@@ -71,7 +78,9 @@ class TodayPage(Page):
         for place, part in enumerate((self.due_card, self._notes_box)):
             self._below.setStretch(place, 1)
             self._below.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        self._main = ScrollColumn(vbox(self.next_card, self._empty_card, self._below, None, spacing=16), gutter=6)
+        self._main = ScrollColumn(
+            vbox(self.next_card, self._empty_card, self.suggestions, self._below, None, spacing=16), gutter=6
+        )
         self._main.viewport().installEventFilter(self)
         side = ScrollColumn(vbox(self._stops_card, self.week_card, None, spacing=16), gutter=6)
         self._split = ResponsiveSplit((Column("next", "", self._main), Column("stops", "", side, 404)), "next")
@@ -95,7 +104,7 @@ class TodayPage(Page):
         self.empty.clicked.connect(self._run_empty)
         self.week_card.conflicts_wanted.connect(lambda: shell.open("sync"))
         self.week_card.answers_wanted.connect(lambda: shell.open("team"))
-        shell.register(self, self._verbs())
+        shell.register(self, [*self._verbs(), *self.suggestions.verbs()])
 
     def _verbs(self) -> list[Action]:
         def here() -> str:
@@ -128,6 +137,7 @@ class TodayPage(Page):
         """Reads the day; the outlines of the map are unpacked beside it, once."""
         workspace = self.desk.workspace
         self.desk.jobs.read(self, lambda: (today.view(workspace), departments()), self._show, key="day")
+        self.suggestions.load()
 
     def _show(self, found: tuple[TodayView, tuple[Department, ...]]) -> None:
         self.view, self._departments = found

@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<context>
+    <name>SuggestionWords</name>
+    <message><source>Personne à choisir</source><translation>Person to choose</translation></message>
+    <message><source>À trouver : {role}</source><translation>To find: {role}</translation></message>
+    <message><source>À trouver : {role}, à demander à {name}</source><translation>To find: {role}; ask {name}</translation></message>
+</context>
+<context>
+    <name>SuggestionBlock</name>
+    <message><source>Contact déjà au calendrier : {day}</source><translation>Contact already in the calendar: {day}</translation></message>
+    <message><source>Planifier</source><translation>Plan it</translation></message>
+    <message><source>Pas maintenant</source><translation>Not now</translation></message>
+    <message><source>Pourquoi ?</source><translation>Why?</translation></message>
+    <message><source>Planifier la conversation proposée : {name}</source><translation>Plan the conversation proposed: {name}</translation></message>
+    <message><source>Écarter la proposition : {name}</source><translation>Put the proposal aside: {name}</translation></message>
+    <message><source>Pourquoi cette proposition : {name}</source><translation>Why this proposal: {name}</translation></message>
+</context>
+<context>
+    <name>WhyView</name>
+    <message><source>Les motifs, du plus lourd au plus léger</source><translation>The reasons, from the heaviest to the lightest</translation></message>
+    <message><source>À égalité, le motif le plus ancien passe devant.</source><translation>Ties go to the oldest reason.</translation></message>
+    <message><source>Un compte vu dans les deux semaines n’est pas proposé pour la journée.</source><translation>An account seen within two weeks is not proposed for the day.</translation></message>
+    <message><source>Tout est calculé sur ce poste, avec ces quatre lignes et rien d’autre.</source><translation>All of it is worked out on this computer, from these four lines and nothing else.</translation></message>
+    <message><source>Urgence</source><translation>Urgency</translation></message>
+    <message><source>Ancienneté</source><translation>Age</translation></message>
+    <message><source>{n} j : un point par jour, 40 au plus</source><translation>{n} days: a point a day, 40 at most</translation></message>
+    <message><source>Montant en jeu</source><translation>Amount at stake</translation></message>
+    <message><source>{amount} : un point par millier, 40 au plus</source><translation>{amount}: a point a thousand, 40 at most</translation></message>
+    <message><source>Autres motifs ici</source><translation>Other reasons here</translation></message>
+    <message><source>{n} : quatre points chacun, 16 au plus</source><translation>{n}: four points each, 16 at most</translation></message>
+    <message><source>points</source><translation>points</translation></message>
+    <message><source>Nous devons quelque chose : 400</source><translation>We owe something: 400</translation></message>
+    <message><source>Une parole ou une proposition attend : 300</source><translation>A word given or a proposal is waiting: 300</translation></message>
+    <message><source>Une affaire n’avance plus : 200</source><translation>A deal stands still: 200</translation></message>
+    <message><source>La relation s’use : 100</source><translation>The relation wears out: 100</translation></message>
+</context>
+<context>
+    <name>RefuseForm</name>
+    <message><source>En quelques mots</source><translation>In a few words</translation></message>
+    <message><source>Tant que rien ne change</source><translation>As long as nothing changes</translation></message>
+    <message><source>Une semaine</source><translation>One week</translation></message>
+    <message><source>Un mois</source><translation>One month</translation></message>
+    <message><source>Trois mois</source><translation>Three months</translation></message>
+    <message><source>Pourquoi pas maintenant ?</source><translation>Why not now?</translation></message>
+    <message><source>Le client est absent</source><translation>The client is away</translation></message>
+    <message><source>Il a demandé d’attendre</source><translation>He asked to wait</translation></message>
+    <message><source>C’est traité autrement</source><translation>It is dealt with otherwise</translation></message>
+    <message><source>La raison est gardée sur le compte, et vous pouvez la reprendre.</source><translation>The reason is kept with the account, and you can take it back.</translation></message>
+    <message><source>Ne plus proposer</source><translation>Stop proposing it</translation></message>
+</context>
+<context>
+    <name>SuggestionGestures</name>
+    <message><source>Fermer</source><translation>Close</translation></message>
+    <message><source>Pourquoi cette conversation ?</source><translation>Why this conversation?</translation></message>
+    <message><source>Annuler</source><translation>Cancel</translation></message>
+    <message><source>Écarter</source><translation>Put aside</translation></message>
+    <message><source>Pas maintenant</source><translation>Not now</translation></message>
+    <message><source>Proposition écartée.</source><translation>Proposal put aside.</translation></message>
+    <message><source>Proposition reprise.</source><translation>Proposal taken back.</translation></message>
+</context>
+<context>
+    <name>SuggestionsCard</name>
+    <message><source>Prochaines meilleures conversations</source><translation>Next best conversations</translation></message>
+    <message><source>Rien n’attend : promesses tenues, preuves en ordre, contacts à jour. Une proposition paraît ici dès qu’une promesse passe sa date, qu’une preuve manque ou qu’un compte est trop peu vu.</source><translation>Nothing waits: promises kept, evidence in order, contacts up to date. A proposal appears here as soon as a promise passes its day, evidence is missing or an account is seen too little.</translation></message>
+    <message><source>Prochaines conversations</source><translation>Next conversations</translation></message>
+    <message><source>Planifier la conversation proposée</source><translation>Plan the conversation proposed</translation></message>
+    <message><source>Écarter la proposition</source><translation>Put the proposal aside</translation></message>
+    <message><source>Pourquoi cette proposition</source><translation>Why this proposal</translation></message>
+</context>
+<context>
+    <name>SuggestionCard</name>
+    <message><source>Prochaine meilleure conversation</source><translation>Next best conversation</translation></message>
+    <message><source>Rien n’attend chez ce client : promesses, preuves, rôles et contacts sont à jour.</source><translation>Nothing waits at this client: promises, evidence, roles and contacts are up to date.</translation></message>
+    <message><source>Et aussi</source><translation>Also</translation></message>
+    <message><source>Écartée le {day} par vous : « {why} »</source><translation>Put aside on {day} by you: “{why}”</translation></message>
+    <message><source>Écartée le {day} par {name} : « {why} »</source><translation>Put aside on {day} by {name}: “{why}”</translation></message>
+    <message><source>un collègue</source><translation>a colleague</translation></message>
+    <message><source>Jusqu’au {day}</source><translation>Until {day}</translation></message>
+    <message><source>Reprendre</source><translation>Take back</translation></message>
+    <message><source>Reprendre la proposition écartée : {why}</source><translation>Take back the proposal put aside: {why}</translation></message>
+    <message><source>Compte</source><translation>Account</translation></message>
+    <message><source>Planifier la conversation proposée</source><translation>Plan the conversation proposed</translation></message>
+    <message><source>Écarter la proposition</source><translation>Put the proposal aside</translation></message>
+    <message><source>Pourquoi cette proposition</source><translation>Why this proposal</translation></message>
+</context>
+</TS>
