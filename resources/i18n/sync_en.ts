@@ -37,6 +37,10 @@
 </context>
 <context>
     <name>SyncPage</name>
+    <message numerus="yes">
+        <source>%n fichier(s) à envoyer</source>
+        <translation><numerusform>%n file to send</numerusform><numerusform>%n files to send</numerusform></translation>
+    </message>
     <message><source>Se reconnecter</source><translation>Sign in again</translation></message>
     <message><source>Connectez-vous dans votre navigateur, puis revenez ici.</source><translation>Sign in in your browser, then come back here.</translation></message>
     <message>

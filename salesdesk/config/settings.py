@@ -121,8 +121,12 @@ DECLARED: Final[tuple[Setting, ...]] = (
     Setting("nudge", "on", "work", choices=("on", "off")),
     Setting("nudge_notes", "off", "work", choices=("on", "off")),
     Setting("nudge_consent", "ask", "work", choices=("ask", "yes", "no")),
+    # Calendars are shared and leak: the brief goes into an entry by choice only.
+    Setting("calendar_brief", "off", "work", choices=("off", "on")),
     Setting("server_url", "", "sync", is_url=True),
     Setting("sync_every_minutes", 5, "sync", least=1, most=240),
+    # Room for contents of attached files on this laptop: sync.md, Attachments, "budget per device".
+    Setting("files_megabytes", 500, "sync", least=50, most=50_000, step=50),
 )
 
 BY_KEY: Final[Mapping[str, Setting]] = {setting.key: setting for setting in DECLARED}

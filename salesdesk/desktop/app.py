@@ -250,6 +250,7 @@ class Program(QObject):
         self._enter(profile, me.name, me.role)
 
     def _enter(self, profile: OpenProfile, name: str, role: str) -> None:
+        from salesdesk.desktop.benefits.opening import everywhere
         from salesdesk.desktop.counters import Counters
         from salesdesk.desktop.desk import Desk
         from salesdesk.desktop.journal_undo import JournalUndo
@@ -266,6 +267,7 @@ class Program(QObject):
         self._driver.stopped_by.connect(lambda error: self.errors.told.emit(self._explain(error)))
         driver = self._driver
         self.desk.extras["sync_now"] = driver.run_now
+        self.desk.extras["fetch_file"] = driver.fetch
         self.desk.extras["sign_in"] = self._sign_in
         self.desk.extras["sync_error"] = lambda: driver.last_error
         self._counters = Counters(workspace, self.jobs, self.state, self)
@@ -274,6 +276,7 @@ class Program(QObject):
         self.window.palette_overlay.set_provider(palette_provider(self.desk))
         self.state.set_person(name, frozenset({str(role)}))
         self.window.attach(self.desk)
+        self.window.register(self.window, [everywhere(self.desk, self.window)])
         self.window.open(self._first_screen(str(role)))
         self._driver.start()
         self._counters.read()

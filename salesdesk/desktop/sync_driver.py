@@ -1,12 +1,16 @@
 """When to sync: soon after a change, every few minutes, at once on request; and what the chip says of it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from salesdesk.config.settings import Settings
-from salesdesk.desktop.jobs import CancelToken, Jobs, Progress
+from salesdesk.desktop.jobs import Cancelled, CancelToken, Jobs, Progress
 from salesdesk.desktop.shellstate import ShellState
-from salesdesk.domain.errors import SalesDeskError, SyncError
-from salesdesk.services import syncing
+from salesdesk.domain.attachments import Attachment
+from salesdesk.domain.errors import SalesDeskError, StoreError, SyncError
+from salesdesk.domain.library import ClientCase
+from salesdesk.services import file_sync, syncing
 from salesdesk.services.events import Changed
 from salesdesk.services.profiles import OpenProfile
 from salesdesk.services.syncing import SyncState
@@ -38,6 +42,8 @@ class SyncDriver(QObject):
         self._again = False
         self._waiting = 0
         self._stopped = False
+        self._sending: CancelToken | None = None
+        self._tidied = False
         self.last_error: SalesDeskError | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -61,8 +67,9 @@ class SyncDriver(QObject):
         self._stopped = True
         self._soon.stop()
         self._often.stop()
-        if self._running is not None:
-            self._running.cancel()
+        for token in (self._running, self._sending):
+            if token is not None:
+                token.cancel()
 
     def run_soon(self) -> None:
         """Syncs after a moment of quiet."""
@@ -76,6 +83,10 @@ class SyncDriver(QObject):
         if self._running is not None:
             self._again = True
             return
+        if self._sending is not None:
+            # Records before files: what was sent of a file stays sent, the round's end takes it up again.
+            self._sending.cancel()
+            self._sending = None
         profile = self._profile
 
         def work(token: CancelToken, tell: Progress) -> SyncState:
@@ -92,6 +103,75 @@ class SyncDriver(QObject):
         self.last_error = None
         self._ended()
         self._show(state)
+        if state.files or not self._tidied:
+            self._send_files()
+
+    def _send_files(self) -> None:
+        if self._stopped or self._running is not None or not self._profile.workspace.keeps_files:
+            return
+        profile, budget, is_tidy = self._profile, self._settings.number("files_megabytes"), self._tidied
+        self._tidied = True
+
+        def work(token: CancelToken, _tell: Progress) -> SyncState:
+            if not is_tidy:
+                file_sync.tidy(profile.workspace, budget)
+            with file_sync.port_of(profile) as port:
+                file_sync.send_waiting(profile.workspace, port, cancelled=lambda: token.cancelled)
+            return syncing.state(profile.workspace)
+
+        def sent(state: SyncState) -> None:
+            self._sending = None
+            self._show(state)
+
+        def failed(error: Exception) -> None:
+            # No network: the next round sends the rest. A full disk is told, once.
+            self._sending = None
+            if isinstance(error, StoreError):
+                self.stopped_by.emit(error)
+
+        self._sending = self._jobs.background(self, work, sent, failed)
+
+    def fetch(
+        self,
+        owner: QObject,
+        wanted: Attachment | ClientCase,
+        done: Callable[[object], None],
+        failed: Callable[[Exception], None],
+        progress: Progress,
+    ) -> CancelToken:
+        """Reads the content of a file from the server.
+
+        Args:
+            owner: Who waits for it.
+            wanted: The file, or the case with a sheet.
+            done: Called when it is here.
+            failed: Told why not.
+            progress: Told how far it is.
+
+        Returns:
+            What stops it; what came stays for the next time.
+        """
+        profile = self._profile
+        if self._sending is not None:
+            # Whoever waits comes before what can wait.
+            self._sending.cancel()
+            self._sending = None
+        sha256, size = (
+            (wanted.sha256, wanted.size_bytes)
+            if isinstance(wanted, Attachment)
+            else (wanted.file_sha256, wanted.file_bytes)
+        )
+
+        def work(token: CancelToken, tell: Progress) -> None:
+            try:
+                with file_sync.port_of(profile) as port:
+                    file_sync.fetch(
+                        profile.workspace, port, sha256, size, cancelled=lambda: token.cancelled, progress=tell
+                    )
+            except file_sync.Stopped as error:
+                raise Cancelled from error
+
+        return self._jobs.background(owner, work, done, failed, progress)
 
     def _failed(self, error: Exception) -> None:
         self._ended()
@@ -119,8 +199,8 @@ class SyncDriver(QObject):
         if state.conflicts:
             self._state.set_sync("conflict", state.conflicts)
         elif self.last_error is not None or not self._profile.card.server_url:
-            self._state.set_sync("offline", state.waiting)
-        elif state.waiting:
-            self._state.set_sync("waiting", state.waiting)
+            self._state.set_sync("offline", state.waiting + state.files)
+        elif state.waiting or state.files:
+            self._state.set_sync("waiting", state.waiting + state.files)
         else:
             self._state.set_sync("synced")

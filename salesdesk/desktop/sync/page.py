@@ -19,6 +19,7 @@ from salesdesk.desktop.widgets import (
     Chip,
     Column,
     EmptyState,
+    IconLabel,
     ResponsiveSplit,
     ScrollColumn,
     SectionHeader,
@@ -120,13 +121,17 @@ class SyncPage(Page):
             box.copied.connect(self._copy)
             box.dismissed.connect(self._dismiss)
             self._refused.addWidget(box)
+        if state.files:
+            said = TextLabel(self.tr("%n fichier(s) à envoyer", "", state.files), 13, 500, "text2")
+            mark = hbox(IconLabel("paperclip", "text2", 16), said, None, spacing=10, margins=(4, 8, 4, 8))
+            self._waiting.addWidget(boxed(mark))
         for record in queue.waiting:
             self._waiting.addWidget(WaitingRow(messages, record))
         self._conflict_box.setVisible(bool(queue.conflicts))
         self._refused_box.setVisible(bool(queue.refused))
         self._calm_card.setVisible(not queue.conflicts and not queue.refused)
-        self._rows.setVisible(bool(queue.waiting))
-        self.nothing.setVisible(not queue.waiting)
+        self._rows.setVisible(bool(queue.waiting or state.files))
+        self.nothing.setVisible(not queue.waiting and not state.files)
         self._heads["conflicts"].set_meta(number_text(len(queue.conflicts)))
         self._heads["refused"].set_meta(number_text(len(queue.refused)))
         self._heads["waiting"].set_meta(number_text(queue.total) if queue.total else "")
@@ -138,7 +143,7 @@ class SyncPage(Page):
             self._chip.set_content(self.tr("À choisir"), "warning", "git-merge")
         elif error is not None:
             self._chip.set_content(self.tr("Hors ligne"), "warning", "cloud-off")
-        elif queue.total:
+        elif queue.total or state.files:
             self._chip.set_content(self.tr("En attente"), "accent", "cloud-upload")
         else:
             self._chip.set_content(self.tr("À jour"), "success", "cloud-check")

@@ -1,0 +1,6 @@
+"""Attached files on a screen (pièces jointes): the list of them, and choosing files for a form."""
+
+from salesdesk.desktop.attachments.picking import FilePick
+from salesdesk.desktop.attachments.strip import AttachmentStrip
+
+__all__ = ["AttachmentStrip", "FilePick"]
