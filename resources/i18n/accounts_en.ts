@@ -257,6 +257,18 @@
 <context>
     <name>AccountPage</name>
     <message>
+        <source>Calculer un bénéfice pour ce compte</source>
+        <translation>Compute a benefit for this account</translation>
+    </message>
+    <message>
+        <source>Historique des bénéfices</source>
+        <translation>History of benefits</translation>
+    </message>
+    <message>
+        <source>Relevé des bénéfices</source>
+        <translation>Statement of benefits</translation>
+    </message>
+    <message>
         <source>Interlocuteurs</source>
         <translation>People</translation>
     </message>

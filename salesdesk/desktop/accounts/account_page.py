@@ -100,8 +100,8 @@ class AccountPage(Page):
                 shown, here,
             ),
             Action(
-                "account.benefit", lambda: self.tr("Calculer un bénéfice"), self.benefits.calculate, "B", "calculator",
-                shown, here,
+                "account.benefit", lambda: self.tr("Calculer un bénéfice pour ce compte"), self.benefits.calculate, "B",
+                "calculator", shown, here,
             ),
             Action(
                 "account.figures", lambda: self.tr("Historique des bénéfices"), self.benefits.open_history, "H",

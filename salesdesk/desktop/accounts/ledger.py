@@ -6,17 +6,14 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from salesdesk.config.messages import Messages
 from salesdesk.desktop.accounts.saved_dot import SavedDot
 from salesdesk.desktop.accounts.words import counted, in_language
 from salesdesk.desktop.i18n import Retranslated, date_text, money, percent, relative_day
 from salesdesk.desktop.widgets import (
     Card,
-    Chip,
     IconButton,
     Progress,
     SectionHeader,
-    StatFigure,
     TextLabel,
     boxed,
     clear_layout,
@@ -25,9 +22,8 @@ from salesdesk.desktop.widgets import (
 )
 from salesdesk.domain.conversation import CommitmentStatus, KeptRate
 from salesdesk.domain.ids import CommitmentId
-from salesdesk.domain.money import spoken as said
 from salesdesk.domain.opportunities import OpportunityOutcome
-from salesdesk.services.account_page import AccountView, AffairView, Commitment, Figure
+from salesdesk.services.account_page import AccountView, AffairView, Commitment
 
 _SHOWN = 5
 
@@ -182,50 +178,3 @@ class AffairsCard(Retranslated, Card):
         }[affair.outcome].format(day=day)
         won = affair.outcome is OpportunityOutcome.WON
         return TextLabel(words.strip(), 12, 500, "success" if won else "text3")
-
-
-class BenefitsCard(Retranslated, Card):
-    """What the client gains, in his own figures."""
-
-    def __init__(self, messages: Messages) -> None:
-        self.title = SectionHeader("")
-        self._list: QVBoxLayout = vbox(spacing=12)
-        super().__init__(vbox(self.title, self._list, spacing=10, margins=(16, 14, 16, 14)))
-        self._messages = messages
-        self._view: AccountView | None = None
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Sets every text."""
-        self.title.set_title(self.tr("Bénéfices chiffrés"))
-        if self._view is not None:
-            self.show_benefits(self._view)
-
-    def show_benefits(self, view: AccountView) -> None:
-        """Shows the latest figure of each benefit."""
-        self._view = view
-        clear_layout(self._list)
-        if not view.figures:
-            text = self.tr("Rien n’est chiffré\u00a0: posez la question du coût actuel à la prochaine conversation.")
-            self._list.addWidget(TextLabel(text, 13, 400, "text3", wrap=True))
-        for one in view.figures[:_SHOWN]:
-            self._list.addWidget(self._row(one))
-
-    def _row(self, one: Figure) -> QWidget:
-        yearly = one.yearly_likely_cents is not None
-        cents = one.yearly_likely_cents if yearly else one.cash_likely_cents
-        unit = self.tr("par an") if yearly else self.tr("une fois")
-        head = hbox(TextLabel(self._messages.text(f"value.formula_{one.formula}"), 13, 500), spacing=8)
-        head.setStretch(0, 1)
-        if one.agreed_on is not None:
-            head.addWidget(Chip(self.tr("Validé par le client"), "success", "check"))
-        elif one.to_confirm:
-            head.addWidget(Chip(self.tr("À confirmer"), "warning"))
-        lines: list[QWidget] = [boxed(head)]
-        if cents is not None:
-            lines.append(StatFigure(money(said(cents)), unit, px=20))
-        if one.agreed_words:
-            lines.append(
-                TextLabel(self.tr("«\u00a0{words}\u00a0»").format(words=one.agreed_words), 12, 400, "text2", wrap=True)
-            )
-        return boxed(vbox(*lines, spacing=2))

@@ -69,7 +69,7 @@ class InputRow(QWidget):
         self.origin = OriginLine(given, messages, about.today, about.people, self._label)
         self._scale = scale_of(one, self.origin.origin())
         names = (self.tr("au moins"), self.tr("probable"), self.tr("au plus"))
-        self.slider = RangeSlider(self._scale, self._label, self._spoken, names)
+        self.slider = RangeSlider(self._scale, self._label, self._spoken, names, one.default)
         self._bounds = (TextLabel("", 11, 500, "text3", tnum=True), TextLabel("", 11, 500, "text3", tnum=True))
         self.more = Button(self.tr("Fourchette"), "ghost", height=28)
         self.more.setToolTip(messages.text("benefits.range_hint"))

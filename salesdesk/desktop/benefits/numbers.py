@@ -9,6 +9,7 @@ from salesdesk.domain.money import cents
 from salesdesk.domain.value import Unit
 
 _SHORT_FROM = 10_000_00
+_BILLION = 10**9
 
 
 def read_number(text: str) -> Decimal | None:
@@ -62,6 +63,9 @@ def typed(value: Decimal | None) -> str:
 def bound_text(value: Decimal, unit: Unit, messages: Messages) -> str:
     """A bound of a scale in little room: "0 €", "1 000 M€", "100 %"."""
     if unit is Unit.EUR:
+        if value >= _BILLION:
+            figure = i18n.number_text(float(value / _BILLION))
+            return f"€{figure}bn" if i18n.language() == "en" else f"{figure}{i18n.NBSP}Md€"
         amount = cents(value)
         return i18n.money_short(amount) if amount >= _SHORT_FROM else i18n.money(amount)
     return quantity(value, unit, messages)

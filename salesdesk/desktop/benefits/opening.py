@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop.actions import Action
 from salesdesk.desktop.benefits.choice import BenefitChoice
 from salesdesk.desktop.benefits.sheet import PANEL_WIDTH, CalculatorSheet, sheet_panel
 from salesdesk.desktop.desk import Desk
@@ -17,6 +18,24 @@ from salesdesk.services import benefit_sheets, benefits, search
 from salesdesk.services.benefit_sheets import BenefitCard, SheetContext
 
 _MOST = 8
+
+
+def everywhere(desk: Desk, window: QWidget) -> Action:
+    """The verb of the palette that computes a benefit for a client chosen first.
+
+    Args:
+        desk: What it may ask of the program.
+        window: Who asks.
+    """
+
+    def text() -> str:
+        return QCoreApplication.translate("BenefitOpening", "Calculer un bénéfice")
+
+    return Action("benefits.calculate", text, lambda: _choose(desk, window), icon="calculator")
+
+
+def _choose(desk: Desk, window: QWidget) -> None:
+    choose_benefit(desk, window)
 
 
 def open_sheet(

@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from textwrap import shorten
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n, theme
-from salesdesk.desktop.widgets import Button, DateEdit, Field, FormRow, LineEdit, SegmentControl, hbox, vbox
+from salesdesk.desktop.widgets import Button, DateEdit, Field, FormRow, LineEdit, SegmentControl, hbox, text_width, vbox
 from salesdesk.domain.value import Given, Origin
 
+_LONGEST_NAME = 14
 _DATED = frozenset({Origin.CLIENT_SAID, Origin.MEASURED})
 
 
@@ -20,6 +22,9 @@ class OriginPicker(SegmentControl):
     def restyle(self) -> None:
         """Fixes the height."""
         self.setFixedHeight(theme.px(28))
+
+    def _widths(self) -> list[float]:
+        return [text_width(text, theme.font(13, 600)) + theme.px(16) for _key, text in self.choices()]
 
     def sizeHint(self) -> QSize:
         """Room for every text."""
@@ -105,6 +110,6 @@ class OriginLine(QWidget):
         day = self.day.value()
         when = i18n.date_text(day) if day is not None else self.tr("sans date")
         who = self.said_by()
-        self.more.setText(f"{who}, {when}" if who else when)
+        self.more.setText(f"{shorten(who, _LONGEST_NAME, placeholder='…')}, {when}" if who else when)
         self.more.setToolTip(self.tr("Qui l’a dit ou mesuré, et quand"))
         self.more.setAccessibleDescription(self.tr("Qui l’a dit ou mesuré, et quand"))

@@ -20,7 +20,7 @@ from salesdesk.domain.value import Given, missing_inputs
 from salesdesk.services.benefit_sheets import SheetContext
 from salesdesk.services.benefits import Benefit, BenefitCard, FigureRequest, preview
 
-PANEL_WIDTH = 560
+PANEL_WIDTH = 580
 
 
 class CalculatorSheet(QWidget):

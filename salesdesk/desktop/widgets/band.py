@@ -10,7 +10,7 @@ from salesdesk.desktop import theme
 from salesdesk.desktop.widgets.painting import Themed, painter_for, text_in, text_width
 
 MOTION_MS = 120
-_HEIGHT, _LINE, _THICK, _DOT = 64, 28, 10, 7
+_HEIGHT, _LINE, _THICK, _DOT = 70, 28, 10, 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,23 +211,28 @@ class Band(Themed, QWidget):
         small, bold = theme.font(11, 500, True), theme.font(12, 600, True)
         low, likely, high = self._values.labels
         self._centred(painter, places.likely, 0, likely, colour, bold)
-        taken: list[QRectF] = []
         below = theme.px(_LINE + 13)
-        if places.threshold is not None and self._values.threshold_label:
-            taken.append(
-                self._centred(painter, places.threshold, below, self._values.threshold_label, "warning", small)
-            )
-        if places.is_point:
-            return
-        for x, text in ((places.low, low), (places.high, high)):
-            room = self._room(x, below, text, small)
-            if any(room.adjusted(-6, 0, 6, 0).intersects(one) for one in taken):
-                # Beside the price there is no room in this line: the next one has it.
-                room = room.translated(0, theme.px(13))
-                if any(room.adjusted(-6, 0, 6, 0).intersects(one) for one in taken):
-                    continue
-            taken.append(room)
+        rooms = [] if places.is_point else self._end_rooms(places, below, (low, high), small)
+        for room, text in zip(rooms, (low, high), strict=False):
             text_in(painter, room, text, small, "text2", Qt.AlignmentFlag.AlignHCenter)
+        limit = self._values.threshold_label
+        if places.threshold is not None and limit:
+            room = self._room(places.threshold, below, limit, small)
+            if any(room.adjusted(-6, 0, 6, 0).intersects(one) for one in rooms):
+                # Beside the ends there is no room in this line: the next one has it.
+                room = room.translated(0, theme.px(13))
+            text_in(painter, room, limit, small, "warning", Qt.AlignmentFlag.AlignHCenter)
+
+    def _end_rooms(self, places: BandGeometry, top: float, texts: tuple[str, str], font: QFont) -> list[QRectF]:
+        low, high = self._room(places.low, top, texts[0], font), self._room(places.high, top, texts[1], font)
+        gap = theme.px(8)
+        if high.left() - low.right() < gap:
+            # A narrow band: its two ends are pushed apart, and stay within the widget.
+            middle = (places.low + places.high) / 2
+            left = min(max(middle - gap / 2 - low.width(), 0), self.width() - low.width() - gap - high.width())
+            low.moveLeft(max(left, 0))
+            high.moveLeft(low.right() + gap)
+        return [low, high]
 
     def _room(self, x: float, top: float, text: str, font: QFont) -> QRectF:
         width = text_width(text, font) + 2

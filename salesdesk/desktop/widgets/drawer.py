@@ -44,7 +44,7 @@ class SidePanel(Themed, QWidget):
         body = ScrollColumn(vbox(content, None, margins=(24, 16, 24, 16)))
         column = vbox(top, Rule(), spacing=0)
         if head is not None:
-            column.addLayout(hbox(head, margins=(16, 12, 16, 4)))
+            column.addLayout(hbox(head, margins=(24, 12, 24, 4)))
         column.addWidget(body)
         if buttons:
             column.addWidget(Rule())

@@ -91,12 +91,18 @@ class Handle(Themed, FocusRing, QSlider):
         size = theme.px(_DOT if self.which == "likely" else _EDGE_DOT)
         room = QRectF(0, 0, size, size)
         room.moveCenter(QRectF(self.rect()).center())
-        painter.setBrush(theme.token("accent" if self.which == "likely" and self.isEnabled() else "surface"))
-        painter.setPen(QPen(theme.token("surface" if self.which == "likely" else "accent"), 2))
+        full = self.which == "likely" and self._owner.is_known()
+        painter.setBrush(theme.token("accent" if full else "surface"))
+        painter.setPen(QPen(theme.token(self._outline(full)), 2))
         painter.drawEllipse(room)
         if self.ring:
             focus_ring(painter, QRectF(self.rect()), _HIT / 2)
         painter.end()
+
+    def _outline(self, full: bool) -> str:
+        if full:
+            return "surface"
+        return "accent" if self._owner.is_known() else "control_border"
 
 
 class RangeSlider(Themed, QWidget):
@@ -107,6 +113,7 @@ class RangeSlider(Themed, QWidget):
         name: What is set, for screen readers.
         spoken: Writes a value with its unit, for screen readers and tool tip.
         names: Words for the low, the likely and the high handle.
+        rest: Where the handle stands, hollow, while nothing is known; None for the minimum.
     """
 
     moved = Signal(object, object, object)
@@ -118,9 +125,10 @@ class RangeSlider(Themed, QWidget):
         name: str = "",
         spoken: Callable[[Decimal], str] = str,
         names: tuple[str, str, str] = ("", "", ""),
+        rest: Decimal | None = None,
     ) -> None:
         super().__init__()
-        self._scale, self._name, self._spoken = scale, name, spoken
+        self._scale, self._name, self._spoken, self._rest = scale, name, spoken, rest
         self._values: dict[str, Decimal] = dict.fromkeys(HANDLES, scale.value(0.0))
         self._known, self._ranged = False, False
         self.handles = {which: Handle(which, self) for which in HANDLES}
@@ -144,13 +152,17 @@ class RangeSlider(Themed, QWidget):
             high: High end; None takes the likely value.
         """
         self._known = likely is not None
-        middle = self._scale.value(0.0) if likely is None else likely
+        middle = likely if likely is not None else self._scale.value(0.0) if self._rest is None else self._rest
         self._values = {
             "low": middle if low is None else low,
             "likely": middle,
             "high": middle if high is None else high,
         }
         self._place_handles()
+
+    def is_known(self) -> bool:
+        """Whether there is a value."""
+        return self._known
 
     def values(self) -> tuple[Decimal, Decimal, Decimal]:
         """Low, likely and high."""
