@@ -3,7 +3,8 @@
 Source: product.md 2.3, conclude.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -20,6 +21,7 @@ from salesdesk.services import commitments
 from salesdesk.services.commitments import NewCommitment
 from salesdesk.services.conversations import start
 from salesdesk.services.extra_work import reached
+from salesdesk.services.proposals import noted
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import conversations as reading
 from salesdesk.store.queries.records import need
@@ -54,7 +56,10 @@ class Conclusion:
     Attributes:
         commitments: Promises made now; those noted during the conversation are kept already.
         announced: Extra work whose price was said to the client.
+        prices: Prices in cents said for extra work that had none.
         self_score: 1 to 4; None when the rep gives none.
+        proposal_commented: Whether a proposal was gone through with the client in this conversation.
+        proposal_sent: Whether a proposal was sent to him today.
     """
 
     conversation_id: ConversationId
@@ -62,7 +67,10 @@ class Conclusion:
     commitments: tuple[NewCommitment, ...] = ()
     next_visit: NextVisit | None = None
     announced: tuple[ExtraWorkId, ...] = ()
+    prices: Mapping[ExtraWorkId, int] = field(default_factory=dict)
     self_score: int | None = None
+    proposal_commented: bool = False
+    proposal_sent: bool = False
 
 
 def conclude(workspace: Workspace, conclusion: Conclusion, *, initiator: object | None = None) -> Conversation:
@@ -93,9 +101,14 @@ def conclude(workspace: Workspace, conclusion: Conclusion, *, initiator: object 
         for new in conclusion.commitments:
             unit.put(commitments.drafted(workspace, new))
         for extra_id in conclusion.announced:
-            unit.put(reached(unit.need(ExtraWork, extra_id), ExtraStatus.ANNOUNCED, today))
+            extra = unit.need(ExtraWork, extra_id)
+            said = replace(extra, price_cents=conclusion.prices.get(extra_id, extra.price_cents))
+            unit.put(reached(said, ExtraStatus.ANNOUNCED, today))
         if conclusion.self_score is not None:
             _score(workspace, unit, kept, conclusion.self_score)
+        if (conclusion.proposal_commented or conclusion.proposal_sent) and kept.opportunity_id is not None:
+            commented, sent = conclusion.proposal_commented, conclusion.proposal_sent
+            noted(unit, kept.opportunity_id, today if commented else None, today if sent else None)
         next_id = _plan(workspace, unit, kept, following) if following is not None else kept.next_visit_id
         _settle_visit(unit, kept, conclusion.outcome)
         after = replace(

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 
-from salesdesk.domain.conversation import Density
+from salesdesk.domain.conversation import ConversationState, Density
 from salesdesk.domain.ids import AccountId, ConversationId, VisitId
 from salesdesk.domain.proposals import ProposalFacts
-from salesdesk.services import conversations, densities, proposals
+from salesdesk.services import conversations, densities, next_conversation, proposals
 from salesdesk.services.brief import BriefLine, brief_of
 from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.densities import Advice
+from salesdesk.services.next_conversation import Suggestion
 from salesdesk.services.visit_lengths import Shortness, shortness
 from salesdesk.services.workspace import Workspace
 
@@ -25,6 +26,8 @@ class ConversationScreen:
         brief: The minute before; empty once the conversation has begun.
         short: How much the visit is too short; None when it is long enough.
         proposals: What the firm's own affairs say of proposals.
+        following: The next best conversation at this account, to date before leaving; None without a reason, while it
+            is only being prepared, or once it is concluded.
     """
 
     view: ConversationView
@@ -33,6 +36,7 @@ class ConversationScreen:
     brief: tuple[BriefLine, ...]
     short: Shortness | None
     proposals: ProposalFacts
+    following: Suggestion | None = None
 
 
 def read(
@@ -62,6 +66,8 @@ def read(
     with workspace.read() as connection:
         advice = densities.advice_for(connection, workspace, key)
         chosen = densities.chosen_for(connection, key)
+    begun = view.stored and view.conversation.state is not ConversationState.CONCLUDED
+    following = next_conversation.for_account(workspace, view.account.id) if begun else None
     return ConversationScreen(
         view=view,
         advice=advice,
@@ -69,4 +75,5 @@ def read(
         brief=brief_of(workspace, view) if not view.stored or view.conversation.started_at is None else (),
         short=shortness(view.visit, template),
         proposals=proposals.read_facts(workspace),
+        following=following,
     )

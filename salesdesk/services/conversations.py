@@ -5,6 +5,7 @@ Every use case is one transaction. Notes are typed under no name, so that undo o
 Source: product.md 2.3 [conversations].
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -37,6 +38,7 @@ def start(
     *,
     visit_id: VisitId | None = None,
     account_id: AccountId | None = None,
+    present: Sequence[ContactId] | None = None,
     initiator: object | None = None,
 ) -> ConversationId:
     """Begins a conversation, or goes on with the one that was begun at a visit.
@@ -45,6 +47,7 @@ def start(
         workspace: Where.
         visit_id: The visit at which it is held; None for an unplanned one, which gets its place in the calendar.
         account_id: With whom, when there is no visit.
+        present: Who is there; None takes the person whom the visit names.
         initiator: Who asks.
 
     Returns:
@@ -66,6 +69,8 @@ def start(
         frame = frame_of(unit.connection, workspace, whose, visit, kept)
         visit = visit or _unplanned_visit(workspace, whose, unit)
         begun = kept or draft(workspace, whose, visit, frame)
+        if present is not None:
+            begun = replace(begun, participants=tuple(str(one) for one in present))
         unit.put(replace(begun, state=ConversationState.HELD, started_at=unit.now, visit_id=visit.id))
     return begun.id
 

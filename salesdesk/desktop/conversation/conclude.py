@@ -1,7 +1,7 @@
 """Conclude in ninety seconds: outcome, proofs, promises of both sides, next date, extra work announced, own score."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation import words
+from salesdesk.desktop.conversation.extra_rows import ExtraRows
+from salesdesk.desktop.conversation.promise_rows import PromiseRows, workday
+from salesdesk.desktop.conversation.proposal_card import ProposalCard
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -27,29 +30,17 @@ from salesdesk.desktop.widgets import (
     TextLabel,
     clear_layout,
     hbox,
-    sized,
     vbox,
 )
 from salesdesk.domain.conversation import ConversationOutcome
-from salesdesk.domain.extras import ExtraStatus
-from salesdesk.domain.ids import ContactId, ExtraWorkId
-from salesdesk.domain.process import Side
-from salesdesk.services.commitments import NewCommitment
-from salesdesk.services.conversation_end import Channel, Conclusion, NextVisit
+from salesdesk.domain.ids import ContactId
+from salesdesk.services.conversation_end import Channel, Conclusion, NextVisit, VisitPurpose
+from salesdesk.services.conversation_screen import ConversationScreen
 from salesdesk.services.conversation_view import ConversationView
+from salesdesk.services.visits import clock
 
 NEXT_IN_DAYS = 14
-
-
-@dataclass(slots=True)
-class _PromiseRow:
-    """One promise to keep or to leave: its box, who, what, by when."""
-
-    keep: CheckBox
-    side: Side
-    what: LineEdit
-    due_on: DateEdit
-    key: str | None
+COMMENT_IN_DAYS = 7
 
 
 class ConcludeView(QWidget):
@@ -67,8 +58,10 @@ class ConcludeView(QWidget):
         super().__init__()
         self._messages, self._today = messages, today
         self._view: ConversationView | None = None
-        self._promises: list[_PromiseRow] = []
-        self._extras: list[tuple[CheckBox, ExtraWorkId]] = []
+        self.promised = PromiseRows(today)
+        self.extras = ExtraRows()
+        self.proposal = ProposalCard(messages)
+        self._purpose: VisitPurpose | None = None
         self.outcome = SegmentControl()
         self.score = SegmentControl()
         self.next_on = DateEdit(None, today)
@@ -79,29 +72,26 @@ class ConcludeView(QWidget):
         self.finish = Button("", "primary", "check", height=40)
         self.finish.clicked.connect(lambda _=False: self.submit())
         self._heads = {name: SectionHeader("") for name in ("outcome", "proofs", "promises", "next", "extras", "score")}
-        self._proofs, self._promise_rows, self._extra_rows = vbox(spacing=8), vbox(spacing=8), vbox(spacing=2)
+        self._proofs = vbox(spacing=8)
+        self._next_hint = TextLabel("", 12, 400, "text2", wrap=True)
         self._cards: dict[str, Card] = {}
         self._build()
         self.retranslate()
 
     def _build(self) -> None:
-        self.add_client = Button("", "ghost", "plus", height=32)
-        self.add_ours = Button("", "ghost", "plus", height=32)
-        self.add_client.clicked.connect(lambda _=False: self.add_promise(Side.CLIENT, focus=True))
-        self.add_ours.clicked.connect(lambda _=False: self.add_promise(Side.REP, focus=True))
         self._next_on, self._next_at = Field("", self.next_on), Field("", self.next_at)
         self._next_what, self._next_channel = Field("", self.next_what), Field("", self.next_channel)
-        adders = hbox(self.add_client, self.add_ours, None, spacing=4)
         following = vbox(
-            FormRow(self._next_on, self._next_at), FormRow(self._next_what, self._next_channel), spacing=12
-        )
+            self._next_hint, FormRow(self._next_on, self._next_at), FormRow(self._next_what, self._next_channel),
+            spacing=12,
+        )  # fmt: skip
         self._score_help = TextLabel("", 12, 400, "text3", wrap=True)
         parts: dict[str, tuple[object, ...]] = {
             "outcome": (hbox(self.outcome, None),),
-            "promises": (self._promise_rows, adders),
+            "promises": (self.promised,),
             "next": (following,),
             "proofs": (self._proofs,),
-            "extras": (self._extra_rows,),
+            "extras": (self.extras,),
             "score": (hbox(self.score, None), self._score_help),
         }
         for name, items in parts.items():
@@ -110,13 +100,17 @@ class ConcludeView(QWidget):
         left = vbox(self._cards["outcome"], self._cards["promises"], self._cards["next"], None, spacing=16)
         end = hbox(self._error, self.finish, spacing=16)
         end.setStretch(0, 1)
-        right = vbox(self._cards["proofs"], self._cards["extras"], self._cards["score"], None, spacing=16)
+        score, proofs, extras = self._cards["score"], self._cards["proofs"], self._cards["extras"]
+        right = vbox(score, proofs, self.proposal, extras, None, spacing=16)
         row = hbox(left, right, spacing=16, margins=(0, 0, 2, 4))
         row.setStretch(0, 3)
         row.setStretch(1, 2)
         column = vbox(ScrollColumn(row), end, spacing=12)
         column.setStretch(0, 1)
         self.setLayout(column)
+        self.promised.changed.connect(self._promises_changed)
+        self.proposal.visit_wanted.connect(self._plan_comment)
+        self.next_what.currentIndexChanged.connect(lambda _index: self._forget_purpose())
 
     def retranslate(self) -> None:
         """Sets the texts that do not come from data."""
@@ -142,8 +136,8 @@ class ConcludeView(QWidget):
         self.score.set_choices([("0", "–"), ("1", "1"), ("2", "2"), ("3", "3"), ("4", "4")])
         self.outcome.setAccessibleName(titles["outcome"])
         self._score_help.setText(self.tr("1 absent · 2 avec aide · 3 seul · 4 peut l’enseigner"))
-        self.add_client.setText(self.tr("Le client"))
-        self.add_ours.setText(self.tr("Nous"))
+        self.promised.retranslate()
+        self.proposal.retranslate()
         self._next_on.set_label(self.tr("Jour"))
         self._next_at.set_label(self.tr("Heure"))
         self._next_what.set_label(self.tr("Conversation"))
@@ -159,20 +153,59 @@ class ConcludeView(QWidget):
         if self.next_channel.value() is None:
             self.next_channel.setCurrentIndex(0)
 
-    def show_view(self, view: ConversationView) -> None:
-        """Fills the form for a conversation; what was typed for the same one stays."""
+    def show_view(self, view: ConversationView, screen: ConversationScreen | None = None) -> None:
+        """Fills the form for a conversation; what was typed for the same one stays.
+
+        Args:
+            view: The conversation.
+            screen: What the firm's own affairs say of proposals, and the conversation proposed next.
+        """
         same = self._view is not None and self._view.conversation.id == view.conversation.id
         self._view = view
         self._show_proofs(view)
-        self._show_extras(view)
+        self._cards["extras"].setVisible(self.extras.show_view(view))
+        self.proposal.show_view(view, screen.proposals if screen is not None else None)
         if same:
+            self._promises_changed()
             return
         self._error.setText("")
         outcome = view.conversation.outcome or ConversationOutcome.ADVANCED
         self.outcome.choose(outcome.value)
         self.score.choose(str(view.self_score.score if view.self_score else 0))
         self._show_templates(view)
-        self._show_promises(view)
+        self._show_next(view, screen)
+        self.promised.show_view(view)
+        self._promises_changed()
+
+    def take_notes(self, notes: str) -> None:
+        """Offers what was typed into the notes since the form was filled.
+
+        Args:
+            notes: The notes as they stand in the editor.
+        """
+        view = self._view
+        if view is not None and view.conversation.notes != notes:
+            self._view = replace(view, conversation=replace(view.conversation, notes=notes))
+            self.promised.show_view(self._view)
+            self._promises_changed()
+
+    def _promises_changed(self) -> None:
+        self.proposal.promise(self.promised.ours(self._view))
+
+    def _plan_comment(self) -> None:
+        """The next conversation comments the proposal: in person, dated, before it leaves."""
+        self.next_channel.set_value(Channel.VISIT)
+        if self.next_on.value() is None:
+            self.next_on.set_value(workday(self._today() + timedelta(days=COMMENT_IN_DAYS)))
+        self._purpose = VisitPurpose.PROPOSAL
+        self._next_hint.setText(self.tr("Visite pour commenter la proposition, avant de l’envoyer."))
+        self._next_hint.show()
+        self.next_on.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _forget_purpose(self) -> None:
+        if self._purpose is not None:
+            self._purpose = None
+            self._next_hint.hide()
 
     def _show_proofs(self, view: ConversationView) -> None:
         clear_layout(self._proofs)
@@ -196,18 +229,6 @@ class ConcludeView(QWidget):
         row.setStretch(1, 1)
         self._proofs.addLayout(row)
 
-    def _show_extras(self, view: ConversationView) -> None:
-        kept = {extra_id for box, extra_id in self._extras if box.isChecked()}
-        clear_layout(self._extra_rows)
-        self._extras = []
-        for extra in view.extras:
-            if extra.status is ExtraStatus.ASKED and extra.price_cents is not None:
-                text = f"{extra.what} — {i18n.money(extra.price_cents)}"
-                box = CheckBox(text, extra.id in kept)
-                self._extras.append((box, extra.id))
-                self._extra_rows.addWidget(box)
-        self._cards["extras"].setVisible(bool(self._extras))
-
     def _show_templates(self, view: ConversationView) -> None:
         every = list(view.process.conversations()) if view.process else []
         choices: list[tuple[object, str]] = [(one.id, words.in_language(one.theme)) for one in every]
@@ -216,49 +237,31 @@ class ConcludeView(QWidget):
         now = view.conversation.conversation_key
         following = keys[keys.index(now) + 1] if now in keys and keys.index(now) + 1 < len(keys) else (now or "")
         self.next_what.set_value(following)
-        self.next_on.set_value(_workday(view.today + timedelta(days=NEXT_IN_DAYS)))
 
-    def _show_promises(self, view: ConversationView) -> None:
-        clear_layout(self._promise_rows)
-        self._promises = []
-        for one in (*view.ledger.theirs, *view.ledger.ours):
-            if one.conversation_id == view.conversation.id:
-                day = i18n.date_short(one.due_on) if one.due_on else self.tr("sans date")
-                who = self.tr("Le client") if one.side is Side.CLIENT else self.tr("Nous")
-                text = TextLabel(f"{i18n.with_colon(who, one.what)} — {day}", 13, 400, "text2", wrap=True)
-                row = hbox(IconLabel("handshake", "success", 16), text, spacing=10)
-                row.setStretch(1, 1)
-                self._promise_rows.addLayout(row)
-        for template in view.template.commitments if view.template else ():
-            due = _workday(view.today + timedelta(days=template.due_days))
-            self.add_promise(template.by, words.in_language(template.text), due, template.id)
-        if not self._promises:
-            self.add_promise(Side.CLIENT)
+    def _show_next(self, view: ConversationView, screen: ConversationScreen | None) -> None:
+        self._purpose = None
+        planned = view.next_visit
+        if planned is not None:
+            # It is in the calendar already: a second one would be typed twice.
+            day, at = i18n.date_short(planned.starts_on), clock(planned.starts_minute)
+            self._next_hint.setText(self.tr("Déjà datée\u00a0: {day} à {time}.").format(day=day, time=at))
+            self.next_on.set_value(None)
+        else:
+            self._next_hint.setText(self._proposed(screen))
+            self.next_on.set_value(workday(view.today + timedelta(days=NEXT_IN_DAYS)))
+        self._next_hint.setVisible(bool(self._next_hint.text()))
 
-    def add_promise(
-        self, side: Side, what: str = "", due: date | None = None, key: str | None = None, *, focus: bool = False
-    ) -> None:
-        """Adds a promise to fill in; one with words from the process is kept once it is ticked."""
-        known = key is not None
-        keep = CheckBox("", checked=not known)
-        keep.setAccessibleName(self.tr("Garder cet engagement"))
-        text = LineEdit(what, self.tr("Qui fait quoi"))
-        text.setCursorPosition(0)
-        text.setAccessibleName(self.tr("Engagement"))
-        day = DateEdit(due or _workday(self._today() + timedelta(days=7)), self._today)
-        day.setAccessibleName(self.tr("Pour le"))
-        text.textEdited.connect(lambda _text: keep.setChecked(True))
-        who = TextLabel(self.tr("Le client") if side is Side.CLIENT else self.tr("Nous"), 12, 600, "text3")
-        row = hbox(sized(keep, 26), sized(who, 66), text, sized(day, 136), spacing=8)
-        row.setStretch(2, 1)
-        self._promise_rows.addLayout(row)
-        self._promises.append(_PromiseRow(keep, side, text, day, key))
-        if focus:
-            text.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _proposed(self, screen: ConversationScreen | None) -> str:
+        reason = screen.following.first if screen is not None and screen.following is not None else None
+        if reason is None:
+            return ""
+        self.next_channel.set_value(reason.channel)
+        said = reason.saying.words(self._messages.text, i18n.language())
+        return self.tr("Proposé parce que\u00a0: {reason}").format(reason=said)
 
     def promises(self) -> list[tuple[CheckBox, LineEdit, DateEdit]]:
         """The rows of promises, in order."""
-        return [(one.keep, one.what, one.due_on) for one in self._promises]
+        return [(one.keep, one.what, one.due_on) for one in self.promised.rows]
 
     def begin(self) -> None:
         """Puts the focus on the first entry."""
@@ -277,7 +280,7 @@ class ConcludeView(QWidget):
         self._next_at.set_error("" if minute is not None else self.tr("Une heure, par exemple 14:30"))
         valid = self.next_on.is_valid()
         self._next_on.set_error("" if valid else self.tr("Ce jour ne peut pas être lu."))
-        if minute is not None and valid and self._view is not None:
+        if minute is not None and valid and self.extras.is_complete() and self._view is not None:
             self.concluded.emit(self._conclusion(self._view, minute))
 
     def _conclusion(self, view: ConversationView, minute: int) -> Conclusion:
@@ -285,22 +288,13 @@ class ConcludeView(QWidget):
         return Conclusion(
             conversation_id=view.conversation.id,
             outcome=ConversationOutcome(self.outcome.current()),
-            commitments=tuple(self._new(one, view) for one in self._promises if one.keep.isChecked() and _said(one)),
+            commitments=self.promised.promised(view),
             next_visit=self._following(view, minute),
-            announced=tuple(extra_id for box, extra_id in self._extras if box.isChecked()),
+            announced=self.extras.announced(),
+            prices=self.extras.prices(),
             self_score=score or None,
-        )
-
-    @staticmethod
-    def _new(row: _PromiseRow, view: ConversationView) -> NewCommitment:
-        return NewCommitment(
-            account_id=view.account.id,
-            side=row.side,
-            what=row.what.text(),
-            due_on=row.due_on.value(),
-            conversation_id=view.conversation.id,
-            opportunity_id=view.conversation.opportunity_id,
-            template_key=row.key,
+            proposal_commented=self.proposal.was_commented(),
+            proposal_sent=self.proposal.was_sent(),
         )
 
     def _following(self, view: ConversationView, minute: int) -> NextVisit | None:
@@ -319,6 +313,8 @@ class ConcludeView(QWidget):
             minute=minute,
             duration_minutes=template.minutes if template else 45,
             channel=Channel(str(channel)) if channel else Channel.VISIT,
+            purpose=self._purpose or VisitPurpose.FOLLOW_UP,
+            goal=self._messages.text("proposal.visit_goal") if self._purpose is not None else "",
             contact_id=contact,
             conversation_key=template.id if template else None,
         )
@@ -334,15 +330,6 @@ class ConcludeView(QWidget):
                     self.focusNextChild()
             return
         super().keyPressEvent(event)
-
-
-def _said(row: _PromiseRow) -> bool:
-    return bool(row.what.text().strip())
-
-
-def _workday(day: date) -> date:
-    """The day itself, or the Monday after a week-end."""
-    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= 5 else day
 
 
 def _minute_of(text: str) -> int | None:

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.widgets import (
+    Button,
+    CheckBox,
     ComboBox,
     DateEdit,
     Field,
@@ -21,7 +23,8 @@ from salesdesk.desktop.widgets import (
     vbox,
 )
 from salesdesk.domain.extra_work import ExtraWork, Practice, PracticeDecision
-from salesdesk.domain.process import BuyingRole, Side
+from salesdesk.domain.ids import ContactId
+from salesdesk.domain.process import BuyingRole, Criterion, Side
 from salesdesk.services.extra_work import worked_out_price
 
 DEFAULT_DUE_DAYS = 7
@@ -227,14 +230,25 @@ class DecisionForm(Form):
 
 
 class PersonForm(Form):
-    """Somebody met for the first time.
+    """Who is present: the people known, one tick each, and somebody met for the first time.
 
     Args:
         messages: Words of the buying roles.
+        known: Id, name and whether he is present, of each person known.
     """
 
-    def __init__(self, messages: Messages) -> None:
+    presence_changed = Signal(object, bool)
+
+    def __init__(self, messages: Messages, known: tuple[tuple[ContactId, str, bool], ...] = ()) -> None:
         super().__init__()
+        self.present: dict[ContactId, CheckBox] = {}
+        if known:
+            self.column.addWidget(TextLabel(self.tr("Déjà connues"), 12, 600, "text3"))
+        for contact_id, name, there in known:
+            box = CheckBox(name, there)
+            box.toggled.connect(lambda on, contact_id=contact_id: self.presence_changed.emit(contact_id, on))
+            self.present[contact_id] = box
+            self.column.addWidget(box)
         self.name = LineEdit("", self.tr("Prénom et nom"))
         self.job = LineEdit()
         roles: list[tuple[object, str]] = [(None, self.tr("Pas encore connu"))]
@@ -242,16 +256,43 @@ class PersonForm(Form):
         self.role = ComboBox(roles)
         self.role.setCurrentIndex(0)
         self._name = Field(self.tr("Prénom et nom"), self.name)
+        if known:
+            self.column.addWidget(TextLabel(self.tr("Nouvelle personne"), 12, 600, "text3"))
         self.column.addWidget(self._name)
         self.column.addWidget(Field(self.tr("Fonction"), self.job, optional=self.tr("facultatif")))
         self.column.addWidget(Field(self.tr("Rôle d’achat"), self.role))
         self.setFocusProxy(self.name)
 
     def is_complete(self) -> bool:
-        """A name is needed."""
+        """A name is needed, unless people known were ticked and nothing else was typed."""
+        ticked = any(box.isChecked() for box in self.present.values())
+        nothing = not self.name.text().strip() and not self.job.text().strip()
+        if ticked and nothing:
+            return True
         return self._needs(self._name, bool(self.name.text().strip()), self.tr("Écrivez au moins son nom."))
 
     def chosen_role(self) -> BuyingRole | None:
         """The part that he plays; None while unknown."""
         value = self.role.value()
         return BuyingRole(str(value)) if value is not None else None
+
+
+class ProofChoice(Form):
+    """Which missing proof was obtained.
+
+    Args:
+        missing: The criteria that nothing proves.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, missing: tuple[Criterion, ...]) -> None:
+        super().__init__()
+        self.column.addWidget(TextLabel(self.tr("Que vient de prouver le client\u202f?"), 13, 500, "text2"))
+        self.buttons: dict[str, Button] = {}
+        for criterion in missing:
+            button = Button(criterion.text.in_(i18n.language()), "secondary", "badge-check")
+            button.clicked.connect(lambda _=False, key=criterion.id: self.chosen.emit(key))
+            self.buttons[criterion.id] = button
+            self.column.addWidget(button)
+        self.setFocusProxy(self.buttons[missing[0].id])

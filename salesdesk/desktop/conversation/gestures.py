@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import i18n
@@ -19,12 +19,14 @@ from salesdesk.desktop.conversation.forms import (
     PersonForm,
     PracticeForm,
     PriceForm,
+    ProofChoice,
 )
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.widgets import Button, SidePanel, boxed, vbox
+from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_work import ExtraWork, Practice
 from salesdesk.domain.extras import next_status
-from salesdesk.domain.ids import ConversationId
+from salesdesk.domain.ids import ContactId, ConversationId
 from salesdesk.domain.opportunities import Evidence
 from salesdesk.domain.process import EvidenceKind, PracticeTrigger, Side
 from salesdesk.domain.value import formula
@@ -56,6 +58,9 @@ class Gestures(QObject):
         reload: Reads the conversation again.
         put_line: Adds a line to the notes.
     """
+
+    proof_wanted = Signal(str)
+    """The criterion whose proof is to be typed."""
 
     def __init__(self, desk: Desk, page: QWidget, reload: Callable[[], None], put_line: Callable[[str], None]) -> None:
         super().__init__(page)
@@ -96,10 +101,10 @@ class Gestures(QObject):
         self._desk.shell.open_panel(SidePanel(title, content, (button,), subtitle))
 
     def run(self, command: str) -> None:
-        """Carries out a command of the notes: euro, commitment, extra, practice or person."""
+        """Carries out a command of the notes: euro, commitment, extra, practice, person or proof."""
         {
             "euro": self.choose_benefit, "commitment": self.add_commitment, "extra": self.add_extra,
-            "practice": self.add_practice, "person": self.add_person,
+            "practice": self.add_practice, "person": self.add_person, "proof": self.choose_proof,
         }[command]()  # fmt: skip
 
     def toggle_line(self, key: str, on: bool) -> None:
@@ -118,6 +123,24 @@ class Gestures(QObject):
             lambda: proofs.record_evidence(self._desk.workspace, new, initiator=self._page),
             lambda _kept: self._desk.shell.toast(done, undoable=True),
         )
+
+    def choose_proof(self) -> None:
+        """Opens the form of the proof that is missing, or the list when several are."""
+        missing = self.view.missing if self.view is not None else ()
+        if self.view is not None and self.view.opportunity is None:
+            self._desk.shell.toast(self._desk.messages.explain(UserError("conversation.no_opportunity")).what)
+        elif not missing:
+            self._desk.shell.toast(self.tr("Toutes les preuves de l’étape sont là."))
+        elif len(missing) == 1:
+            self.proof_wanted.emit(missing[0].id)
+        else:
+            choice = ProofChoice(missing)
+            choice.chosen.connect(self._proof_chosen)
+            self._desk.shell.open_panel(SidePanel(self.tr("Preuve du client"), choice))
+
+    def _proof_chosen(self, key: str) -> None:
+        self._desk.shell.close_panel()
+        self.proof_wanted.emit(key)
 
     def take_proof_back(self, evidence: Evidence) -> None:
         """Takes a proof of this conversation back."""
@@ -264,12 +287,32 @@ class Gestures(QObject):
 
         self._panel(self.tr("Décision sur la pratique"), form, keep)
 
+    def set_presence(self, contact_id: ContactId, there: bool) -> None:
+        """Notes that somebody known is present, or is not after all.
+
+        Args:
+            contact_id: Who.
+            there: Whether he is.
+        """
+        if self.view is None or not self.view.stored:
+            return
+        workspace, target, page = self._desk.workspace, self._id, self._page
+        gesture = conversations.add_participant if there else conversations.remove_participant
+        self._write(lambda: gesture(workspace, target, contact_id, initiator=page))
+
     def add_person(self) -> None:
-        """Opens the form of somebody met; keeping it adds his line to the notes."""
-        form = PersonForm(self._desk.messages)
-        self._panel(self.tr("Nouvelle personne"), form, lambda: self._keep_person(form))
+        """Opens the form of who is present: the people known, and somebody met, whose line goes to the notes."""
+        known: tuple[tuple[ContactId, str, bool], ...] = ()
+        if self.view is not None:
+            there = set(self.view.conversation.participants)
+            known = tuple((one.id, one.full_name, str(one.id) in there) for one in self.view.contacts)
+        form = PersonForm(self._desk.messages, known)
+        form.presence_changed.connect(self.set_presence)
+        self._panel(self.tr("Personnes présentes"), form, lambda: self._keep_person(form))
 
     def _keep_person(self, form: PersonForm) -> None:
+        if not form.name.text().strip():
+            return
         new = NewContact(name=form.name.text(), job_title=form.job.text(), buying_role=form.chosen_role())
         target = self._id
         job = f" ({new.job_title.strip()})" if new.job_title.strip() else ""

@@ -246,6 +246,10 @@ class GuideCard(Card):
         if self._view is not None:
             self._show_proofs(self._view)
 
+    def is_capturing(self) -> bool:
+        """Whether the form of a proof is open."""
+        return bool(self._open_proof)
+
     def open_proof(self, key: str) -> None:
         """Opens the form of a criterion."""
         self._open_proof = key

@@ -32,7 +32,7 @@ class NotesCard(Card):
     """
 
     commanded = Signal(str)
-    """Id of a command: euro, commitment, extra, practice, person."""
+    """Id of a command: euro, commitment, extra, practice, person, proof."""
 
     def __init__(self, save: Save, explain: Callable[[Exception], tuple[str, str]]) -> None:
         self._explain = explain
@@ -89,6 +89,7 @@ class NotesCard(Card):
             ("puzzle", "extra", lambda: command("extra")),
             ("repeat", "practice", lambda: command("practice")),
             ("user-plus", "person", lambda: command("person")),
+            ("badge-check", "proof", lambda: command("proof")),
         ]
         for tool in tools:
             if tool is None:
@@ -120,6 +121,7 @@ class NotesCard(Card):
             "extra": (self.tr("Noter un hors périmètre"), "/extra"),
             "practice": (self.tr("Noter une pratique"), "/pratique"),
             "person": (self.tr("Ajouter une personne"), "/personne"),
+            "proof": (self.tr("Noter une preuve"), "/preuve"),
         }
         for name, (text, keys) in names.items():
             self._buttons[name].set_name(text, keys)
@@ -131,7 +133,8 @@ class NotesCard(Card):
             Command("commitment", self.tr("engagement"), self.tr("Engagement daté"), "handshake"),
             Command("extra", self.tr("extra"), self.tr("Hors périmètre"), "puzzle"),
             Command("practice", self.tr("pratique"), self.tr("Pratique qui coûte"), "repeat"),
-            Command("person", self.tr("personne"), self.tr("Nouvelle personne"), "user-plus"),
+            Command("person", self.tr("personne"), self.tr("Personne présente"), "user-plus"),
+            Command("proof", self.tr("preuve"), self.tr("Preuve du client"), "badge-check"),
         )
 
     def begin(self, notes: str, read_only: bool) -> None:

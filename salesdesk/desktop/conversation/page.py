@@ -1,10 +1,10 @@
 """The conversation screen: prepare, hold and conclude are three states of it, chosen by the conversation itself.
 
-Keys: F6 and Shift+F6 go between the columns, Alt+1 to Alt+6 open the steps, Alt+O looks for
-the answer to an objection, Ctrl+Enter begins, then concludes.
+Its keys are in :mod:`salesdesk.desktop.conversation.verbs`.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -12,10 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
 
 from salesdesk.desktop import i18n
+from salesdesk.desktop.conversation.around import Around
 from salesdesk.desktop.conversation.conclude import ConcludeView
 from salesdesk.desktop.conversation.gestures import Gestures
 from salesdesk.desktop.conversation.guide_card import GuideCard
 from salesdesk.desktop.conversation.header import HeaderCard
+from salesdesk.desktop.conversation.menu import density_after, density_text, page_menu
 from salesdesk.desktop.conversation.notes import NotesCard
 from salesdesk.desktop.conversation.points import PointsColumn
 from salesdesk.desktop.conversation.prepare import PrepareView
@@ -26,8 +28,9 @@ from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, boxed
 from salesdesk.domain.conversation import ConversationState, Density
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, ConversationId, VisitId
-from salesdesk.services import conversation_end, conversations
+from salesdesk.services import conversation_end, conversation_screen, conversations, densities
 from salesdesk.services.conversation_end import Conclusion
+from salesdesk.services.conversation_screen import ConversationScreen
 from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.events import Changed
 
@@ -52,6 +55,7 @@ class ConversationPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.view: ConversationView | None = None
+        self.shown: ConversationScreen | None = None
         self._visit_id: VisitId | None = None
         self._account_id: AccountId | None = None
         self._conversation_id: ConversationId | None = None
@@ -87,6 +91,7 @@ class ConversationPage(Page):
         self._outer.addWidget(self._gone)
         self.setLayout(vbox(self._outer, margins=(20, 16, 20, 16)))
         self.gestures = Gestures(desk, self, self.load, self.notes.editor.put_line)
+        self.around = Around(desk, self, lambda: self.view, self.load)
         self._wire()
         desk.shell.register(self, page_verbs(self))
         self.retranslate()
@@ -106,6 +111,10 @@ class ConversationPage(Page):
             points.extra_advanced.connect(act.advance_extra)
             points.practice_opened.connect(act.decide_practice)
         self.prepare.person_wanted.connect(act.add_person)
+        self.prepare.presence_changed.connect(act.set_presence)
+        self.prepare.longer_wanted.connect(self.around.lengthen)
+        self.prepare.density_chosen.connect(self.choose_density)
+        act.proof_wanted.connect(self.capture_proof)
         self.conclude.concluded.connect(self._conclude)
 
     def retranslate(self) -> None:
@@ -154,13 +163,13 @@ class ConversationPage(Page):
         """Reads the conversation off the GUI thread and shows it."""
         workspace, kept = self.desk.workspace, self._conversation_id
         visit, account = self._visit_id, self._account_id
-        if kept is not None:
-            self.desk.jobs.read(self, lambda: conversations.view(workspace, kept), self._render, self._lost, "view")
-        elif visit is not None or account is not None:
-            self.desk.jobs.read(
-                self, lambda: conversations.prepare(workspace, visit_id=visit, account_id=account), self._render,
-                self._lost, "view",
-            )  # fmt: skip
+        if kept is None and visit is None and account is None:
+            return
+        self.desk.jobs.read(
+            self,
+            lambda: conversation_screen.read(workspace, conversation_id=kept, visit_id=visit, account_id=account),
+            self._render, self._lost, "view",
+        )  # fmt: skip
 
     def hear(self, changed: Changed) -> None:
         """Lets in what somebody else, or undo, changed at this account."""
@@ -175,11 +184,12 @@ class ConversationPage(Page):
         del error  # the jobs have told it already
         self._outer.setCurrentWidget(self._gone)
 
-    def _render(self, view: ConversationView) -> None:
+    def _render(self, screen: ConversationScreen) -> None:
+        view = screen.view
         if view.stored:
             self._conversation_id = view.conversation.id
         moved = self.view is None or self.view.account.name != view.account.name
-        self.view = view
+        self.view, self.shown = view, screen
         self.gestures.view = view
         self._outer.setCurrentWidget(self._body)
         self._show(view)
@@ -195,21 +205,32 @@ class ConversationPage(Page):
         return "conclude" if self._concluding else "hold"
 
     def density(self) -> Density:
-        """How much of the guide is shown: as the person chose; left to us, the frame that teaches."""
+        """How much of the guide is shown: chosen for this template, else in the settings, else as skill proposes."""
+        if self.shown is not None and self.shown.chosen is not None:
+            return self.shown.chosen
         chosen = self.desk.settings.text("density")
-        return Density(chosen) if chosen in set(Density) else Density.FRAME
+        if chosen in set(Density):
+            return Density(chosen)
+        return self.shown.advice.density if self.shown is not None else Density.FRAME
+
+    def density_reason(self) -> str:
+        """Why the proposed density is proposed."""
+        advice = self.shown.advice if self.shown is not None else None
+        return self.desk.messages.text(advice.reason, **advice.args) if advice is not None else ""
 
     def _show(self, view: ConversationView) -> None:
         density, state = self.density(), self.state()
         self.header.show_view(view, state == "conclude")
         if state == "prepare":
-            self.prepare.show_view(view, density)
+            self.prepare.show_view(view, density, self.shown)
             self._states.setCurrentWidget(self.prepare)
             return
         self._show_notes(view)
         self.guide.show_view(view, density)
+        # What the stage must prove stays in reach of the improviser: by key and by /preuve.
+        self.split.set_shown("guide", density is not Density.BARE or self.guide.is_capturing())
         self.points.show_view(view, density)
-        self.conclude.show_view(view)
+        self.conclude.show_view(view, self.shown)
         self._states.setCurrentWidget(self.conclude if state == "conclude" else self.split)
 
     def _show_notes(self, view: ConversationView) -> None:
@@ -252,6 +273,7 @@ class ConversationPage(Page):
         if self.view is not None:
             self._show(self.view)
         if self._concluding:
+            self.conclude.take_notes(self.notes.editor.text())
             self.conclude.begin()
         else:
             self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -276,11 +298,12 @@ class ConversationPage(Page):
             self._conversation_id = conversation_id
             self.load()
 
+        present = self.prepare.present()
         if visit is None and self.view.visit is not None:
             visit = self.view.visit.id
         self.desk.jobs.write(
             self,
-            lambda: conversations.start(workspace, visit_id=visit, account_id=account, initiator=self),
+            lambda: conversations.start(workspace, visit_id=visit, account_id=account, present=present, initiator=self),
             begun,
         )
 
@@ -319,41 +342,50 @@ class ConversationPage(Page):
         return QApplication.focusWidget() or self
 
     def menu(self) -> QMenu:
-        """The quieter gestures: density, somebody present, a client who did not come."""
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        texts = {
-            Density.FRAME: self.tr("Guide complet"),
-            Density.CHECKLIST: self.tr("Liste à cocher"),
-            Density.BARE: self.tr("Notes seules"),
-        }
-        for density, text in texts.items():
-            action = menu.addAction(text)
-            action.setCheckable(True)
-            action.setChecked(density is self.density())
-            action.triggered.connect(lambda _=False, density=density: self._choose_density(density))
-        menu.addSeparator()
-        menu.addAction(self.tr("Ouvrir le compte")).triggered.connect(lambda _=False: self.open_account())
-        waiting = self.view is not None and self.view.visit is not None and self.state() == "prepare"
-        if waiting:
-            menu.addAction(self.tr("Le client n’est pas venu")).triggered.connect(lambda _=False: self._no_show())
-        return menu
+        """The quieter gestures: density, recap, paper, a client who did not come."""
+        return page_menu(self)
 
     def _open_menu(self) -> None:
         button = self.header.more_button()
         self.menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _choose_density(self, density: Density) -> None:
-        self.desk.settings.change("density", density.value)
-        if self.view is not None:
-            self._show(self.view)
+    def choose_density(self, density: Density | None) -> None:
+        """Shows so much of the guide, and remembers it for this template on this laptop.
+
+        Args:
+            density: What to show; None follows the proposal again.
+        """
+        if self.view is None or self.shown is None:
+            return
+        workspace, template = self.desk.workspace, self.view.template
+        key = template.id if template else None
+        self.shown = replace(self.shown, chosen=density)
+        self._show(self.view)
+        self.desk.jobs.write(self, lambda: densities.choose(workspace, key, density))
+
+    def next_density(self) -> None:
+        """Alt+D: the frame, the checklist, the bare notes, and the frame again; the toast says which."""
+        chosen = density_after(self.density())
+        self.choose_density(chosen)
+        self.desk.shell.toast(density_text(chosen))
+
+    def capture_proof(self, key: str) -> None:
+        """Opens the form of a proof, in the column of the guide.
+
+        Args:
+            key: The criterion.
+        """
+        self.split.set_shown("guide", True)
+        self.split.show_column("guide")
+        self.guide.open_proof(key)
 
     def open_account(self) -> None:
         """Leaves for the account."""
         if self.view is not None:
             self.desk.shell.open("account", account_id=self.view.account.id)
 
-    def _no_show(self) -> None:
+    def no_show(self) -> None:
+        """Notes that the client did not come."""
         if self.view is None or self.view.visit is None:
             return
         workspace, visit_id, said = self.desk.workspace, self.view.visit.id, self.tr("Visite notée comme manquée")

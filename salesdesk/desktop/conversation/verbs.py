@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from salesdesk.desktop.actions import Action
+from salesdesk.desktop.conversation.menu import DENSITY_KEY, RECAP_KEY
 from salesdesk.services.conversation_guide import STEPS
 
 if TYPE_CHECKING:
     from salesdesk.desktop.conversation.page import ConversationPage
+
+PROOF_KEY = "Alt+P"
 
 
 def _text(verb: str) -> str:
@@ -23,6 +26,9 @@ def _text(verb: str) -> str:
         "next": tr("ConversationPage", "Colonne suivante"),
         "before": tr("ConversationPage", "Colonne précédente"),
         "objection": tr("ConversationPage", "Répondre à une objection"),
+        "density": tr("ConversationPage", "Montrer plus ou moins du guide"),
+        "recap": tr("ConversationPage", "Compte rendu au client"),
+        "proof": tr("ConversationPage", "Noter une preuve"),
         "bold": tr("ConversationPage", "Gras"),
         "italic": tr("ConversationPage", "Italique"),
         "account": tr("ConversationPage", "Ouvrir le compte"),
@@ -46,6 +52,9 @@ def page_verbs(page: ConversationPage) -> list[Action]:
     def mine() -> bool:
         return page.view is not None and page.view.mine
 
+    def begun() -> bool:
+        return mine() and page.state() != "prepare"
+
     def here() -> str:
         return _text("here")
 
@@ -65,6 +74,16 @@ def page_verbs(page: ConversationPage) -> list[Action]:
         Action(
             "conversation.objection", lambda: _text("objection"), page.look_for_objection, "Alt+O",
             "message-square-quote", held, here,
+        ),
+        Action(
+            "conversation.density", lambda: _text("density"), page.next_density, DENSITY_KEY, "layers", mine, here
+        ),
+        Action(
+            "conversation.recap", lambda: _text("recap"), page.around.open_recap, RECAP_KEY, "mail", begun, here
+        ),
+        Action(
+            "conversation.proof", lambda: _text("proof"), lambda: page.gestures.run("proof"), PROOF_KEY, "badge-check",
+            held, here,
         ),
         Action("conversation.bold", lambda: _text("bold"), lambda: notes.wrap("**"), "Ctrl+B", "bold", held, here),
         Action("conversation.italic", lambda: _text("italic"), lambda: notes.wrap("*"), "Ctrl+I", "italic", held, here),

@@ -110,9 +110,12 @@ class SegmentControl(Themed, FocusRing, QWidget):
                 self.choose(key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows move; Home and End jump."""
+        """Arrows move; Home and End jump; a sign that is the id of a choice, such as a figure, chooses it."""
         ids = [key for key, _text in self._choices]
         if not ids:
+            return
+        if event.text() in ids:
+            self.choose(event.text())
             return
         index = ids.index(self._current)
         moves = {

@@ -47,6 +47,7 @@ class ResponsiveSplit(Themed, QWidget):
     def __init__(self, columns: tuple[Column, ...], main: str, fold_below: int | None = None) -> None:
         super().__init__()
         self._columns, self._folded = columns, False
+        self._put_away: set[str] = set()
         # The page margin and the rail stand left of us: 76 + 2 x 20 design pixels belong to the window's width.
         self._limit = (theme.FOLD_WIDTH - 116) if fold_below is None else fold_below
         self.tabs = SegmentControl([(column.id, column.title) for column in columns], main)
@@ -71,6 +72,21 @@ class ResponsiveSplit(Themed, QWidget):
         """Brings a column to the front; while unfolded all are visible already."""
         self.tabs.choose(column_id)
         self._show(column_id)
+
+    def set_shown(self, column_id: str, shown: bool) -> None:
+        """Puts a column away, or brings it back: the others take its room. Tabs stay as they are.
+
+        Args:
+            column_id: The column.
+            shown: Whether it is seen while unfolded.
+        """
+        self._put_away.discard(column_id) if shown else self._put_away.add(column_id)
+        if not self._folded:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        for column in self._columns:
+            column.widget.setVisible(column.id not in self._put_away)
 
     def restyle(self) -> None:
         """Gives the columns their widths and folds again if the zoom asks for it."""
@@ -99,8 +115,7 @@ class ResponsiveSplit(Themed, QWidget):
     def _unfold(self) -> None:
         self.tabs.hide()
         self._stretch()
-        for column in self._columns:
-            column.widget.show()
+        self._show_all()
 
     def _stretch(self) -> None:
         for index, column in enumerate(self._columns):
