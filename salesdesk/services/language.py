@@ -6,6 +6,7 @@ Source: product.md 2.4; conversation.md 3.2. Never blocks; a decision is kept as
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 from uuid import UUID
 
@@ -90,7 +91,7 @@ def proposal_text(proposal: Proposal, lang: str) -> str:
     Returns:
         The sentence; empty when one of its figures is missing.
     """
-    messages = Messages(Language(lang))
+    messages = _messages(lang)
     outputs = {name: _said(one, messages) for name, one in proposal.outputs.items()}
     absent = {one.name: _MISSING for one in proposal.formula.outputs if one.name not in outputs}
     text = messages.text(proposal.key, **absent, **outputs)
@@ -98,6 +99,12 @@ def proposal_text(proposal: Proposal, lang: str) -> str:
     if _MISSING in text:
         return ""
     return f"{text} {messages.text('language.to_confirm')}" if proposal.to_confirm else text
+
+
+@cache
+def _messages(lang: str) -> Messages:
+    # The words of a text are in its own language, whatever the screens speak; a part is read from its file once.
+    return Messages(Language(lang))
 
 
 def _said(value: Estimate, messages: Messages) -> str:
