@@ -45,7 +45,7 @@ def command(target: str, file: Path, **options: Any) -> None:
     paths = Paths.of_user()
     pin = sys.stdin.readline().rstrip("\n") if options["pin_stdin"] else None
     looked_at = importing.inspect(file, options["sheet"])
-    opened = profiles.open_profile(paths, _profile(options["profile"], sample=options["sample"]), pin=pin)
+    opened = profiles.open_profile(paths, chosen_profile(options["profile"], sample=options["sample"]), pin=pin)
     try:
         request = _request(opened.workspace, looked_at, target, options)
         preview = importing.dry_run(opened.workspace, request)
@@ -65,7 +65,16 @@ def command(target: str, file: Path, **options: Any) -> None:
         click.echo(say(f"importing.cli_{'done' if made else 'dry' if preview.writes else 'nothing'}"))
 
 
-def _profile(wanted: str, *, sample: bool) -> str:
+def chosen_profile(wanted: str, *, sample: bool) -> str:
+    """Finds the profile that a command means.
+
+    Args:
+        wanted: Its id as given; empty for the only one.
+        sample: True for the sample company's.
+
+    Returns:
+        Its id.
+    """
     from salesdesk.config.paths import Paths
     from salesdesk.services import profiles
 

@@ -14,7 +14,7 @@ import click
 
 from salesdesk.config.formats import Language, language_of
 from salesdesk.config.logs import configure_logs, part_logger
-from salesdesk.config.messages import Messages
+from salesdesk.config.messages import Explained, Messages
 from salesdesk.config.paths import Paths
 from salesdesk.domain.errors import ErrorArgument, SalesDeskError
 
@@ -44,6 +44,16 @@ def say(key: str, **args: ErrorArgument) -> str:
         **args: Values for its placeholders.
     """
     return _messages(language_here()).text(key, **args)
+
+
+def explain(key: str, **args: ErrorArgument) -> Explained:
+    """Returns what an error says in the reader's language.
+
+    Args:
+        key: Its message key.
+        **args: Values for its placeholders.
+    """
+    return _messages(language_here()).explain(SalesDeskError(key, **args))
 
 
 def tell_error(error: SalesDeskError) -> None:

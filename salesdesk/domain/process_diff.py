@@ -174,7 +174,7 @@ def _longest_in_order(keys: list[_Key], rank: dict[_Key, int]) -> set[_Key]:
 
 
 def _longest(runs: list[list[_Key]]) -> list[_Key]:
-    return max(runs, key=lambda run: len(run)) if runs else []
+    return max(runs, key=len) if runs else []
 
 
 def _fields(kind: PartKind, part_id: str, label: str, before: object, after: object, lang: str) -> Iterator[Difference]:
