@@ -197,6 +197,18 @@
         <source>Ce jour ne peut pas être lu.</source>
         <translation>This day cannot be read.</translation>
     </message>
+    <message>
+        <source>Visite pour commenter la proposition, avant de l’envoyer.</source>
+        <translation>A visit to comment the proposal, before it is sent.</translation>
+    </message>
+    <message>
+        <source>Déjà datée : {day} à {time}.</source>
+        <translation>Dated already: {day} at {time}.</translation>
+    </message>
+    <message>
+        <source>Proposé parce que : {reason}</source>
+        <translation>Proposed because: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>ConversationPage</name>
@@ -268,6 +280,50 @@
     <message><source>Gras</source><translation>Bold</translation></message>
     <message><source>Italique</source><translation>Italic</translation></message>
     <message><source>Étape {number} : {name}</source><translation>Step {number}: {name}</translation></message>
+    <message>
+        <source>{density} (proposé)</source>
+        <translation>{density} (proposed)</translation>
+    </message>
+    <message>
+        <source>Suivre la proposition</source>
+        <translation>Follow the proposal</translation>
+    </message>
+    <message>
+        <source>Compte rendu au client…</source>
+        <translation>Recap to the client…</translation>
+    </message>
+    <message>
+        <source>Fiche A5 en PDF…</source>
+        <translation>A5 brief as a PDF…</translation>
+    </message>
+    <message>
+        <source>Imprimer la fiche A5…</source>
+        <translation>Print the A5 brief…</translation>
+    </message>
+    <message>
+        <source>Feuille de visite en PDF…</source>
+        <translation>Visit sheet as a PDF…</translation>
+    </message>
+    <message>
+        <source>Imprimer la feuille de visite…</source>
+        <translation>Print the visit sheet…</translation>
+    </message>
+    <message>
+        <source>Mettre à l’agenda (.ics)…</source>
+        <translation>Put into the calendar (.ics)…</translation>
+    </message>
+    <message>
+        <source>Montrer plus ou moins du guide</source>
+        <translation>Show more or less of the guide</translation>
+    </message>
+    <message>
+        <source>Compte rendu au client</source>
+        <translation>Recap to the client</translation>
+    </message>
+    <message>
+        <source>Noter une preuve</source>
+        <translation>Note evidence</translation>
+    </message>
 </context>
 <context>
     <name>ConversationWords</name>
@@ -379,6 +435,7 @@
 </context>
 <context>
     <name>Gestures</name>
+    <message><source>Fichiers de la conversation</source><translation>Files of the conversation</translation></message>
     <message>
         <source>Enregistrer</source>
         <translation>Save</translation>
@@ -450,6 +507,18 @@
     <message>
         <source>Visite conclue</source>
         <translation>Visit concluded</translation>
+    </message>
+    <message>
+        <source>Toutes les preuves de l’étape sont là.</source>
+        <translation>All the evidence of the stage is there.</translation>
+    </message>
+    <message>
+        <source>Preuve du client</source>
+        <translation>Evidence from the client</translation>
+    </message>
+    <message>
+        <source>Personnes présentes</source>
+        <translation>People present</translation>
     </message>
 </context>
 <context>
@@ -663,6 +732,9 @@
 </context>
 <context>
     <name>NotesCard</name>
+    <message><source>Fichiers joints</source><translation>Attached files</translation></message>
+    <message><source>fichier</source><translation>file</translation></message>
+    <message><source>Fichier ou photo</source><translation>File or photo</translation></message>
     <message>
         <source>Notes de visite</source>
         <translation>Visit notes</translation>
@@ -767,6 +839,22 @@
         <source>Pas encore enregistré</source>
         <translation>Not saved yet</translation>
     </message>
+    <message>
+        <source>Noter une preuve</source>
+        <translation>Note evidence</translation>
+    </message>
+    <message>
+        <source>Personne présente</source>
+        <translation>Somebody present</translation>
+    </message>
+    <message>
+        <source>preuve</source>
+        <translation>evidence</translation>
+    </message>
+    <message>
+        <source>Preuve du client</source>
+        <translation>Evidence from the client</translation>
+    </message>
 </context>
 <context>
     <name>ObjectionSearch</name>
@@ -804,6 +892,14 @@
     <message>
         <source>Écrivez au moins son nom.</source>
         <translation>Write at least the name.</translation>
+    </message>
+    <message>
+        <source>Déjà connues</source>
+        <translation>Known already</translation>
+    </message>
+    <message>
+        <source>Nouvelle personne</source>
+        <translation>Somebody new</translation>
     </message>
 </context>
 <context>
@@ -1065,6 +1161,38 @@
         <source>Votre réponse</source>
         <translation>Your answer</translation>
     </message>
+    <message>
+        <source>En une minute</source>
+        <translation>In one minute</translation>
+    </message>
+    <message>
+        <source>Pendant la conversation</source>
+        <translation>During the conversation</translation>
+    </message>
+    <message>
+        <source>À savoir aussi</source>
+        <translation>Also to know</translation>
+    </message>
+    <message>
+        <source>{planned} min prévues, cette conversation en demande {wanted}.</source>
+        <translation>{planned} min planned, this conversation needs {wanted}.</translation>
+    </message>
+    <message>
+        <source>Visite protégée : aucune tournée ne la raccourcit.</source>
+        <translation>Protected visit: no tour makes it shorter.</translation>
+    </message>
+    <message>
+        <source>Allonger à {wanted} min</source>
+        <translation>Lengthen to {wanted} min</translation>
+    </message>
+    <message>
+        <source>Présent à cette conversation</source>
+        <translation>Present at this conversation</translation>
+    </message>
+    <message>
+        <source>{name} est présent</source>
+        <translation>{name} is present</translation>
+    </message>
 </context>
 <context>
     <name>PriceForm</name>
@@ -1099,6 +1227,187 @@
     <message>
         <source>Écrivez le prix annoncé au client.</source>
         <translation>Write the price told to the client.</translation>
+    </message>
+</context>
+<context>
+    <name>Around</name>
+    <message>
+        <source>Texte copié</source>
+        <translation>Text copied</translation>
+    </message>
+    <message>
+        <source>Courriel (*.eml)</source>
+        <translation>E-mail (*.eml)</translation>
+    </message>
+    <message>
+        <source>Compte rendu noté comme envoyé</source>
+        <translation>Recap noted as sent</translation>
+    </message>
+    <message>
+        <source>Texte long : il est copié, collez-le dans le courriel. Compte rendu noté comme envoyé</source>
+        <translation>Long text: it is copied, paste it into the e-mail. Recap noted as sent</translation>
+    </message>
+    <message>
+        <source>{name} est enregistré</source>
+        <translation>{name} is saved</translation>
+    </message>
+    <message>
+        <source>Agenda (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
+    </message>
+    <message>
+        <source>Visite allongée à {minutes} min</source>
+        <translation>Visit lengthened to {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>DensityBar</name>
+    <message>
+        <source>Ce que montre le guide : {density}</source>
+        <translation>What the guide shows: {density}</translation>
+    </message>
+    <message>
+        <source>Proposé : {density}. {reason}.</source>
+        <translation>Proposed: {density}. {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>ExtraRows</name>
+    <message>
+        <source>Prix annoncé</source>
+        <translation>Price announced</translation>
+    </message>
+    <message>
+        <source>Écrivez le prix annoncé au client.</source>
+        <translation>Write the price announced to the client.</translation>
+    </message>
+</context>
+<context>
+    <name>ProofChoice</name>
+    <message>
+        <source>Que vient de prouver le client ?</source>
+        <translation>What has the client just proved?</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseRows</name>
+    <message>
+        <source>Le client</source>
+        <translation>The client</translation>
+    </message>
+    <message>
+        <source>Nous</source>
+        <translation>Us</translation>
+    </message>
+    <message>
+        <source>sans date</source>
+        <translation>no date</translation>
+    </message>
+    <message>
+        <source>Garder cet engagement</source>
+        <translation>Keep this commitment</translation>
+    </message>
+    <message>
+        <source>Qui fait quoi</source>
+        <translation>Who does what</translation>
+    </message>
+    <message>
+        <source>Engagement</source>
+        <translation>Commitment</translation>
+    </message>
+    <message>
+        <source>Pour le</source>
+        <translation>By</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalCard</name>
+    <message>
+        <source>La proposition</source>
+        <translation>The proposal</translation>
+    </message>
+    <message>
+        <source>Commentée aujourd’hui avec le client</source>
+        <translation>Commented with the client today</translation>
+    </message>
+    <message>
+        <source>Commentée le {day}</source>
+        <translation>Commented on {day}</translation>
+    </message>
+    <message>
+        <source>Envoyée aujourd’hui</source>
+        <translation>Sent today</translation>
+    </message>
+    <message>
+        <source>Envoyée le {day}</source>
+        <translation>Sent on {day}</translation>
+    </message>
+    <message>
+        <source>Prévoir une visite pour la commenter</source>
+        <translation>Plan a visit to comment it</translation>
+    </message>
+</context>
+<context>
+    <name>RecapEditor</name>
+    <message>
+        <source>Français</source>
+        <translation>French</translation>
+    </message>
+    <message>
+        <source>Anglais</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Langue du client</source>
+        <translation>The client’s language</translation>
+    </message>
+    <message>
+        <source>Joindre en PDF au fichier de courriel</source>
+        <translation>Attach as a PDF to the e-mail file</translation>
+    </message>
+    <message>
+        <source>Destinataires</source>
+        <translation>Recipients</translation>
+    </message>
+    <message>
+        <source>Objet</source>
+        <translation>Subject</translation>
+    </message>
+    <message>
+        <source>Texte</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Lignes de vos notes gardées entre nous : {count}.</source>
+        <translation>Lines of your notes kept among us: {count}.</translation>
+    </message>
+    <message>
+        <source>Envoyé le {day}</source>
+        <translation>Sent on {day}</translation>
+    </message>
+    <message>
+        <source>Personne n’est encore connu ici.</source>
+        <translation>Nobody is known here yet.</translation>
+    </message>
+    <message>
+        <source>Copier</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>PDF…</source>
+        <translation>PDF…</translation>
+    </message>
+    <message>
+        <source>Fichier .eml…</source>
+        <translation>.eml file…</translation>
+    </message>
+    <message>
+        <source>Ouvrir le courriel</source>
+        <translation>Open the e-mail</translation>
+    </message>
+    <message>
+        <source>Compte rendu au client</source>
+        <translation>Recap to the client</translation>
     </message>
 </context>
 </TS>

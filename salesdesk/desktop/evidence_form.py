@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop.attachments import FilePick
 from salesdesk.desktop.i18n import language
 from salesdesk.desktop.widgets import (
     Button,
@@ -113,6 +114,7 @@ class EvidenceForm(InlineForm):
         self.words = TextEdit(words, self.tr("Ses mots, ou ce qu’est le document"), lines=2)
         self.on = PastDay(self.tr("Le"), today)
         self.amount = MoneyEdit()
+        self.files = FilePick()
         self._words = Field(self.tr("Dans les mots du client"), self.words)
         if len(kinds) > 1:
             self.column.addWidget(Field(self.tr("Preuve"), self.kind))
@@ -125,6 +127,7 @@ class EvidenceForm(InlineForm):
         amount = Field(self.tr("Montant"), self.amount, optional=self.tr("facultatif"))
         for one in (self.on, amount) if narrow else (FormRow(self.on, amount),):
             self.column.addWidget(one)
+        self.column.addWidget(self.files)
         self.setAccessibleName(self.tr("Preuve de\u00a0: {criterion}").format(criterion=criterion.text.in_(language())))
         self.setFocusProxy(self.words)
 

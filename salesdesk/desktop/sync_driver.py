@@ -87,10 +87,13 @@ class SyncDriver(QObject):
             # Records before files: what was sent of a file stays sent, the round's end takes it up again.
             self._sending.cancel()
             self._sending = None
-        profile = self._profile
+        profile, budget = self._profile, self._settings.number("files_megabytes")
+        is_tidy, self._tidied = self._tidied or not profile.workspace.keeps_files, True
 
         def work(token: CancelToken, tell: Progress) -> SyncState:
             syncing.run_round(profile, cancelled=lambda: token.cancelled, progress=tell)
+            if not is_tidy:
+                file_sync.tidy(profile.workspace, budget)
             return syncing.state(profile.workspace)
 
         self._running = self._jobs.background(self, work, self._done, self._failed)
@@ -103,18 +106,15 @@ class SyncDriver(QObject):
         self.last_error = None
         self._ended()
         self._show(state)
-        if state.files or not self._tidied:
+        if state.files:
             self._send_files()
 
     def _send_files(self) -> None:
         if self._stopped or self._running is not None or not self._profile.workspace.keeps_files:
             return
-        profile, budget, is_tidy = self._profile, self._settings.number("files_megabytes"), self._tidied
-        self._tidied = True
+        profile = self._profile
 
         def work(token: CancelToken, _tell: Progress) -> SyncState:
-            if not is_tidy:
-                file_sync.tidy(profile.workspace, budget)
             with file_sync.port_of(profile) as port:
                 file_sync.send_waiting(profile.workspace, port, cancelled=lambda: token.cancelled)
             return syncing.state(profile.workspace)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import i18n
+from salesdesk.desktop.attachments import AttachmentStrip, Picked, attach_picked
 from salesdesk.desktop.benefits.choice import BenefitChoice
 from salesdesk.desktop.benefits.sheet import PANEL_WIDTH, CalculatorSheet, sheet_panel
 from salesdesk.desktop.conversation import words
@@ -39,6 +40,7 @@ from salesdesk.services import (
     extra_work,
     proofs,
 )
+from salesdesk.services.attachments import Place
 from salesdesk.services.benefits import BenefitCard
 from salesdesk.services.commitments import NewCommitment
 from salesdesk.services.conversation_end import Conclusion
@@ -101,10 +103,11 @@ class Gestures(QObject):
         self._desk.shell.open_panel(SidePanel(title, content, (button,), subtitle))
 
     def run(self, command: str) -> None:
-        """Carries out a command of the notes: euro, commitment, extra, practice, person or proof."""
+        """Carries out a command of the notes: euro, commitment, extra, practice, person, file or proof."""
         {
             "euro": self.choose_benefit, "commitment": self.add_commitment, "extra": self.add_extra,
             "practice": self.add_practice, "person": self.add_person, "proof": self.choose_proof,
+            "file": self.open_files,
         }[command]()  # fmt: skip
 
     def toggle_line(self, key: str, on: bool) -> None:
@@ -113,16 +116,37 @@ class Gestures(QObject):
         gesture = conversations.tick if on else conversations.untick
         self._write(lambda: gesture(workspace, target, key, initiator=page))
 
-    def record_proof(self, key: str, kind: EvidenceKind, said: str, day: date, amount: int | None) -> None:
-        """Keeps a proof."""
+    def record_proof(
+        self, key: str, kind: EvidenceKind, said: str, day: date, amount: int | None, files: tuple[Picked, ...] = ()
+    ) -> None:
+        """Keeps a proof, with the files that show it."""
         new = proofs.NewProof(
             conversation_id=self._id, criterion_key=key, kind=kind, happened_on=day, words=said, amount_cents=amount
         )
         done = self.tr("Preuve enregistrée")
-        self._write(
-            lambda: proofs.record_evidence(self._desk.workspace, new, initiator=self._page),
-            lambda _kept: self._desk.shell.toast(done, undoable=True),
-        )
+        workspace, messages, page = self._desk.workspace, self._desk.messages, self._page
+
+        def work() -> list[str]:
+            kept = proofs.record_evidence(workspace, new, initiator=page)
+            place = Place(
+                account_id=kept.account_id, conversation_id=kept.conversation_id, opportunity_id=kept.opportunity_id,
+                evidence_id=kept.id,
+            )  # fmt: skip
+            return attach_picked(workspace, messages, files, place, page)
+
+        self._write(work, lambda said: self._desk.shell.toast(" ".join((done, *said)), undoable=True))
+
+    def open_files(self) -> None:
+        """Opens the files kept with the conversation."""
+        if self.view is None or not self.view.stored:
+            return
+        talk = self.view.conversation
+        strip = AttachmentStrip(self._desk, read_only=not self.view.mine)
+        place = Place(account_id=talk.account_id, conversation_id=talk.id, opportunity_id=talk.opportunity_id)
+        strip.show_place("conversation_id", talk.id, place)
+        content = boxed(vbox(strip, None))
+        content.setFocusProxy(strip.add)
+        self._desk.shell.open_panel(SidePanel(self.tr("Fichiers de la conversation"), content))
 
     def choose_proof(self) -> None:
         """Opens the form of the proof that is missing, or the list when several are."""

@@ -37,7 +37,7 @@ class GuideCard(Card):
     """
 
     line_toggled = Signal(str, bool)
-    proof_recorded = Signal(str, object, str, object, object)
+    proof_recorded = Signal(str, object, str, object, object, object)
     proof_taken_back = Signal(object)
     """The evidence recorded in this conversation that is to go."""
     step_chosen = Signal(str)
@@ -239,7 +239,8 @@ class GuideCard(Card):
 
     def _recorded(self, form: EvidenceForm) -> None:
         self._open_proof = ""
-        self.proof_recorded.emit(form.criterion.id, form.chosen_kind(), form.said(), form.on.day(), form.amount.cents())
+        said, day, amount = form.said(), form.on.day(), form.amount.cents()
+        self.proof_recorded.emit(form.criterion.id, form.chosen_kind(), said, day, amount, form.files.files())
 
     def _close_capture(self) -> None:
         self._open_proof = ""

@@ -32,7 +32,7 @@ class NotesCard(Card):
     """
 
     commanded = Signal(str)
-    """Id of a command: euro, commitment, extra, practice, person, proof."""
+    """Id of a command: euro, commitment, extra, practice, person, file, proof."""
 
     def __init__(self, save: Save, explain: Callable[[Exception], tuple[str, str]]) -> None:
         self._explain = explain
@@ -89,6 +89,7 @@ class NotesCard(Card):
             ("puzzle", "extra", lambda: command("extra")),
             ("repeat", "practice", lambda: command("practice")),
             ("user-plus", "person", lambda: command("person")),
+            ("paperclip", "file", lambda: command("file")),
             ("badge-check", "proof", lambda: command("proof")),
         ]
         for tool in tools:
@@ -121,6 +122,7 @@ class NotesCard(Card):
             "extra": (self.tr("Noter un hors périmètre"), "/extra"),
             "practice": (self.tr("Noter une pratique"), "/pratique"),
             "person": (self.tr("Ajouter une personne"), "/personne"),
+            "file": (self.tr("Fichiers joints"), "/fichier"),
             "proof": (self.tr("Noter une preuve"), "/preuve"),
         }
         for name, (text, keys) in names.items():
@@ -135,6 +137,7 @@ class NotesCard(Card):
             Command("practice", self.tr("pratique"), self.tr("Pratique qui coûte"), "repeat"),
             Command("person", self.tr("personne"), self.tr("Personne présente"), "user-plus"),
             Command("proof", self.tr("preuve"), self.tr("Preuve du client"), "badge-check"),
+            Command("file", self.tr("fichier"), self.tr("Fichier ou photo"), "paperclip"),
         )
 
     def begin(self, notes: str, read_only: bool) -> None:

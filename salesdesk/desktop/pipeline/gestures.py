@@ -1,12 +1,12 @@
 """What the person does with an affair: its use case, a toast that takes it back, then a new reading."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop.attachments import attach_picked
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.pipeline.detail import DetailView
@@ -16,6 +16,7 @@ from salesdesk.desktop.widgets import Button, Choice, SidePanel
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, OpportunityId
 from salesdesk.services import accounts, opportunities, opportunity_detail, opportunity_moves, proofs
+from salesdesk.services.attachments import Place
 from salesdesk.services.opportunities import Opportunity
 from salesdesk.services.opportunity_detail import Evidence, OpportunityDetail
 from salesdesk.services.opportunity_moves import Move
@@ -118,9 +119,14 @@ class Gestures(QObject):
             happened_on=form.on.day(), words=form.said(), amount_cents=form.amount.cents(),
         )  # fmt: skip
         said = self.tr("Preuve enregistrée")
-        workspace, page = self._desk.workspace, self._page
-        work = partial(proofs.record_evidence, workspace, new, initiator=page)
-        self._write(work, lambda _kept: said, shown.opportunity.id)
+        workspace, messages, page, files = self._desk.workspace, self._desk.messages, self._page, form.files.files()
+
+        def work() -> list[str]:
+            kept = proofs.record_evidence(workspace, new, initiator=page)
+            place = Place(account_id=kept.account_id, opportunity_id=kept.opportunity_id, evidence_id=kept.id)
+            return attach_picked(workspace, messages, files, place, page)
+
+        self._write(work, lambda told: " ".join((said, *told)), shown.opportunity.id)
 
     def _withdraw(self, evidence: Evidence) -> None:
         said, workspace, page = self.tr("Preuve retirée"), self._desk.workspace, self._page
