@@ -80,7 +80,7 @@ class SuggestionBlock(QWidget):
         self.suggestion = suggestion
         first = suggestion.first
         reason = TextLabel(reason_text(first, messages), 14 if named else 13, 500, wrap=True)
-        parts: list[QWidget] = [self._head(messages, named), reason, self._facts(messages), self._verbs()]
+        parts: list[QWidget] = [self._head(messages, named), reason, self._facts(messages, named), self._verbs()]
         words = vbox(*parts, spacing=8)
         if named:
             avatar = Avatar(suggestion.account_name, 40)
@@ -100,7 +100,7 @@ class SuggestionBlock(QWidget):
         place = TextLabel(self.suggestion.city, 12, 400, "text3")
         return boxed(hbox(TextLabel(self.suggestion.account_name, 14, 600), place, None, chip, spacing=8))
 
-    def _facts(self, messages: Messages) -> QWidget:
+    def _facts(self, messages: Messages, named: bool) -> QWidget:
         one = self.suggestion
         whom = "user-plus" if one.to_find is not None else "users"
         lines = [(whom, whom_text(one, messages))]
@@ -110,14 +110,17 @@ class SuggestionBlock(QWidget):
         if one.seen_on is not None:
             day = relative_day(one.seen_on, one.today)
             lines.append(("calendar-days", self.tr("Contact déjà au calendrier\u00a0: {day}").format(day=day)))
-        column = vbox(spacing=4)
+        # Side by side where the day has the width; one below the other in the narrow column of an account.
+        box = hbox(spacing=16) if named else vbox(spacing=4)
         for icon, text in lines:
             mark = IconLabel(icon, "text3", 15)
-            row = hbox(mark, TextLabel(text, 12, 400, "text2", wrap=True), spacing=8)
+            row = hbox(mark, TextLabel(text, 12, 400, "text2", wrap=not named), spacing=6)
             row.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-            row.setStretch(1, 1)
-            column.addLayout(row)
-        return boxed(column)
+            row.setStretch(1, 0 if named else 1)
+            box.addLayout(row)
+        if named:
+            box.addStretch(1)
+        return boxed(box)
 
     def _verbs(self) -> QWidget:
         name = self.suggestion.account_name
@@ -205,9 +208,10 @@ class WhyView(QWidget):
         points = next_conversation.weigh(reason, self._suggestion.today).total
         text = TextLabel(reason_text(reason, self._messages), 13, 400, wrap=True)
         mark = TextLabel(str(points), 13, 600, "text2", tnum=True)
-        row = hbox(sized(boxed(hbox(mark, margins=(0, 1, 0, 0))), 34), text, spacing=8)
+        points_box = sized(boxed(hbox(mark)), 34)
+        row = hbox(points_box, text, spacing=8)
         row.setStretch(1, 1)
-        row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.setAlignment(points_box, Qt.AlignmentFlag.AlignTop)
         return boxed(row)
 
 
@@ -235,6 +239,7 @@ class RefuseForm(QWidget):
             ]
         )
         self.field = Field(self.tr("Pourquoi pas maintenant\u202f?"), self.words)
+        self.ready: list[Chip] = []
         ready = vbox(spacing=6)
         for text in (
             self.tr("Le client est absent"),
@@ -243,6 +248,7 @@ class RefuseForm(QWidget):
         ):
             chip = Chip(text, "neutral", height=28, clickable=True)
             chip.clicked.connect(partial(self.words.setPlainText, text))
+            self.ready.append(chip)
             ready.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
         hint = self.tr("La raison est gardée sur le compte, et vous pouvez la reprendre.")
         self.setLayout(

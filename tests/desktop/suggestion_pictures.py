@@ -68,7 +68,7 @@ def draw(page: Page, shell: NotingShell, jobs: Jobs, out: Path, name: str, size:
     frame.show()
     settle(jobs)
     frame.grab().save(str(out / f"{name}.png"))
-    for key, verb in (("why", "W"), ("refuse", "R")):
+    for key, verb in (("why", "W"), ("refuse", "X")):
         next(one for one in _verbs(page) if one.shortcut == verb).run()
         if shell.panel is not None:
             shell.panel.resize(theme.px(440), frame.height())

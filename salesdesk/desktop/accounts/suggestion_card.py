@@ -130,7 +130,7 @@ class SuggestionCard(Retranslated, Card):
                 lambda: self._run("plan"), "C", "calendar-days", there, here,
             ),
             Action(
-                "account.suggestion_aside", lambda: self.tr("Écarter la proposition"), lambda: self._run("aside"), "R",
+                "account.suggestion_aside", lambda: self.tr("Écarter la proposition"), lambda: self._run("aside"), "X",
                 "eye-off", there, here,
             ),
             Action(

@@ -89,7 +89,7 @@ class SuggestionsCard(Retranslated, Card):
                 lambda: self._run("plan"), "C", "calendar-days", there, here,
             ),
             Action(
-                "today.suggestion_aside", lambda: self.tr("Écarter la proposition"), lambda: self._run("aside"), "R",
+                "today.suggestion_aside", lambda: self.tr("Écarter la proposition"), lambda: self._run("aside"), "X",
                 "eye-off", there, here,
             ),
             Action(
