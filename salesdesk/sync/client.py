@@ -250,7 +250,7 @@ class _Turn:
                 if error.key in {"sync.resnapshot", "sync.revoked", "sync.signed_out", "sync.too_old"}:
                     raise
                 return error
-            self._take_reply(reply)
+            self._take_reply(reply, ops)
         return None
 
     def _next_batch(self) -> tuple[bytes, list[Op]]:
@@ -270,14 +270,17 @@ class _Turn:
         with self._laptop.store.write() as connection:
             outbox.drop_batch(connection, batch_id)
 
-    def _take_reply(self, reply: PushReply) -> None:
+    def _take_reply(self, reply: PushReply, ops: list[Op]) -> None:
         """Notes what the server took. No row is written: what it made of them comes with the feed."""
+        # A row that was made again after its scope was lost: no feed will ever say that it is gone, so it is asked for.
+        outside = {one.op_id for one in reply.results if one.outside}
         taken = [one for one in reply.results if one.status in {"applied", "merged", "conflict"}]
         refused = [one for one in reply.results if one.status in {"rejected", "forbidden"}]
         with self._laptop.store.write() as connection:
             outbox.confirm(connection, (one.op_id for one in taken), self._now_us())
             for one in refused:
                 outbox.refuse(connection, one.op_id, f"{one.code}:{one.field}" if one.field else one.code)
+            note_overlaid(connection, {(op.noun, op.record_id) for op in ops if op.op_id in outside}, set())
         self._done.pushed += len(taken)
         self._done.refused += len(refused)
         self._done.conflicts += sum(one.status == "conflict" for one in taken)

@@ -123,7 +123,8 @@ class Application:
         if one.fault is not None:
             return OpResult(op_id=op.op_id, status="rejected", code=one.fault.code, field=one.fault.field)
         if op.op_id in known:
-            return OpResult(op_id=op.op_id, status="applied", ignored=one.ignored)
+            draft = self._drafts.get((op.noun, op.record_id))
+            return OpResult(op_id=op.op_id, status="applied", ignored=one.ignored, outside=self._is_outside(draft))
         known.add(op.op_id)
         draft = self._drafts.get((op.noun, op.record_id))
         try:
@@ -146,7 +147,11 @@ class Application:
             self._rights.note(draft)
         self._clashes += clashes
         self._done.append(op)
-        return OpResult(op_id=op.op_id, status=status, ignored=one.ignored)
+        return OpResult(op_id=op.op_id, status=status, ignored=one.ignored, outside=self._is_outside(draft))
+
+    def _is_outside(self, draft: Draft | None) -> bool:
+        """Tells whether a change was taken because it was made before the person lost its record."""
+        return self._rights is not None and draft is not None and not self._rights.sees(draft.scope_id)
 
     def _new_conflicts(self) -> list[Draft]:
         tails = {clash.kept_stamp[8:] for clash in self._clashes} | {clash.other_stamp[8:] for clash in self._clashes}

@@ -119,6 +119,7 @@ class OpResult(msgspec.Struct, kw_only=True, omit_defaults=True):
         code: Message key of the refusal.
         field: Field that it is about.
         ignored: Fields that the server does not know.
+        outside: True for a change that was taken on a record that the person sees no more: the feed will not bring it.
     """
 
     op_id: bytes
@@ -126,6 +127,7 @@ class OpResult(msgspec.Struct, kw_only=True, omit_defaults=True):
     code: str = ""
     field: str = ""
     ignored: list[str] = []
+    outside: bool = False
 
 
 class PushReply(msgspec.Struct, kw_only=True):
