@@ -8,6 +8,7 @@
     <message><source>Comptes</source><translation>Accounts</translation></message>
     <message><source>Plan</source><translation>Plan</translation></message>
     <message><source>Affaires</source><translation>Deals</translation></message>
+    <message><source>Valeur</source><translation>Value</translation></message>
     <message><source>Équipe</source><translation>Team</translation></message>
     <message><source>Processus</source><translation>Process</translation></message>
     <message><source>Conversation</source><translation>Conversation</translation></message>

@@ -56,6 +56,12 @@ def _opportunities(desk: Desk, parent: QWidget | None) -> Page:
     return OpportunitiesPage(desk, parent)
 
 
+def _value(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.value.page import ValuePage
+
+    return ValuePage(desk, parent)
+
+
 def _team(desk: Desk, parent: QWidget | None) -> Page:
     from salesdesk.desktop.coaching.page import TeamPage
 
@@ -103,6 +109,7 @@ def _title(screen_id: str) -> Callable[[], str]:
             "accounts": tr("Screens", "Comptes"),
             "plan": tr("Screens", "Plan"),
             "opportunities": tr("Screens", "Affaires"),
+            "value": tr("Screens", "Valeur"),
             "team": tr("Screens", "Équipe"),
             "processes": tr("Screens", "Processus"),
             "conversation": tr("Screens", "Visites"),
@@ -130,6 +137,7 @@ def all_screens() -> ScreenRegistry:
         Screen("accounts", title("accounts"), "users", _accounts, shortcut="Ctrl+3", order=30),
         Screen("plan", title("plan"), "calendar-days", _plan, shortcut="Ctrl+4", order=40),
         Screen("opportunities", title("opportunities"), "trending-up", _opportunities, shortcut="Ctrl+5", order=50),
+        Screen("value", title("value"), "hand-coins", _value, shortcut="Ctrl+8", order=55),
         Screen("team", title("team"), "users-round", _team, roles=_LEADS, shortcut="Ctrl+6", order=60),
         Screen("processes", title("processes"), "workflow", _processes, roles=_PROCESS, shortcut="Ctrl+7", order=70),
         Screen(
