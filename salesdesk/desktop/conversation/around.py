@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from salesdesk.desktop import i18n, printing
 from salesdesk.desktop.conversation.recap_panel import PANEL_WIDTH, RecapEditor, recap_panel
 from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.nudge import attach_nudge
 from salesdesk.domain.ids import ConversationId
 from salesdesk.exchange.mailfile import MailPart
 from salesdesk.services import conversations, papers, recaps, visit_lengths
@@ -73,6 +74,7 @@ class Around(QObject):
         editor = RecapEditor(self._desk.messages, self._read_recap)
         editor.show_draft(draft, said)
         editor.destroyed.connect(lambda _=None: self._forget())
+        attach_nudge(editor.body, self._desk, lang=editor.language.current, account_id=view.account.id)
         self.editor = editor
         verbs = {"copy": self._copy, "pdf": self._recap_pdf, "file": self._save_mail, "mail": self._open_mail}
         self._desk.shell.open_panel(recap_panel(editor, view.account.name, verbs), PANEL_WIDTH)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -167,6 +168,7 @@ class ConcludeView(QWidget):
         self.proposal.show_view(view, screen.proposals if screen is not None else None)
         if same:
             self._promises_changed()
+            self._order()
             return
         self._error.setText("")
         outcome = view.conversation.outcome or ConversationOutcome.ADVANCED
@@ -176,6 +178,7 @@ class ConcludeView(QWidget):
         self._show_next(view, screen)
         self.promised.show_view(view)
         self._promises_changed()
+        self._order()
 
     def take_notes(self, notes: str) -> None:
         """Offers what was typed into the notes since the form was filled.
@@ -188,6 +191,19 @@ class ConcludeView(QWidget):
             self._view = replace(view, conversation=replace(view.conversation, notes=notes))
             self.promised.show_view(self._view)
             self._promises_changed()
+            self._order()
+
+    def _order(self) -> None:
+        """The keyboard goes by weight, not by column: outcome, own score, promises, next date, proposal, extra work."""
+        promises = [one for row in self.promised.rows for one in (row.keep, row.what, row.due_on)]
+        extras = [one for box, price in self.extras.rows() for one in (box, price) if one is not None]
+        order: list[QWidget] = [
+            self.outcome, self.score, *promises, self.promised.add_client, self.promised.add_ours, self.next_on,
+            self.next_at, self.next_what, self.next_channel, self.proposal.commented, self.proposal.sent, *extras,
+            self.finish,
+        ]  # fmt: skip
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def _promises_changed(self) -> None:
         self.proposal.promise(self.promised.ours(self._view))

@@ -9,7 +9,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QStackedLayout, QWidget
 
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation.around import Around
@@ -23,6 +23,7 @@ from salesdesk.desktop.conversation.points import PointsColumn
 from salesdesk.desktop.conversation.prepare import PrepareView
 from salesdesk.desktop.conversation.verbs import page_verbs
 from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.memo_bar import MemoBar
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, boxed, vbox
 from salesdesk.domain.conversation import ConversationState, Density
@@ -68,6 +69,11 @@ class ConversationPage(Page):
         self.points = PointsColumn(desk.messages)
         self.prepare = PrepareView(desk.messages)
         self.conclude = ConcludeView(desk.messages, lambda: desk.today)
+        self.memo = MemoBar(desk)
+        place = self.conclude.layout()
+        assert isinstance(place, QBoxLayout)  # a column, with the button at its end
+        place.insertWidget(1, self.memo)
+        self.memo.add_key(self.conclude)
         self.split = ResponsiveSplit(
             (
                 Column("guide", "", self.guide, 304),
@@ -127,7 +133,7 @@ class ConversationPage(Page):
             self.tr("Elle a été supprimée, ou elle appartient à un compte que vous ne suivez plus."),
             self.tr("Voir mes visites"),
         )
-        for part in (self.guide, self.notes, self.points, self.prepare, self.conclude):
+        for part in (self.guide, self.notes, self.points, self.prepare, self.conclude, self.memo):
             part.retranslate()
         if self.view is not None:
             self._show(self.view)
@@ -232,6 +238,8 @@ class ConversationPage(Page):
         self.points.show_view(view, density)
         self.conclude.show_view(view, self.shown)
         self._states.setCurrentWidget(self.conclude if state == "conclude" else self.split)
+        if state == "conclude":
+            self.memo.show_conversation(view.conversation.id, view.mine)
 
     def _show_notes(self, view: ConversationView) -> None:
         if self._shown_notes != view.conversation.id:
