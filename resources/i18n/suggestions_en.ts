@@ -9,6 +9,7 @@
 </context>
 <context>
     <name>SuggestionBlock</name>
+    <message><source>Ouvrir le compte : {name}</source><translation>Open the account: {name}</translation></message>
     <message><source>Contact déjà au calendrier : {day}</source><translation>Contact already in the calendar: {day}</translation></message>
     <message><source>Planifier</source><translation>Plan it</translation></message>
     <message><source>Pas maintenant</source><translation>Not now</translation></message>

@@ -19,6 +19,7 @@ from salesdesk.desktop.widgets import (
     Chip,
     ComboBox,
     Field,
+    IconButton,
     IconLabel,
     Rule,
     SidePanel,
@@ -80,7 +81,7 @@ class SuggestionBlock(QWidget):
         self.suggestion = suggestion
         first = suggestion.first
         reason = TextLabel(reason_text(first, messages), 14 if named else 13, 500, wrap=True)
-        parts: list[QWidget] = [self._head(messages, named), reason, self._facts(messages, named), self._verbs()]
+        parts: list[QWidget] = [self._head(messages, named), reason, self._facts(messages, named), self._verbs(named)]
         words = vbox(*parts, spacing=8)
         if named:
             avatar = Avatar(suggestion.account_name, 40)
@@ -122,7 +123,7 @@ class SuggestionBlock(QWidget):
             box.addStretch(1)
         return boxed(box)
 
-    def _verbs(self) -> QWidget:
+    def _verbs(self, named: bool) -> QWidget:
         name = self.suggestion.account_name
         self.plan_button = Button(self.tr("Planifier"), "secondary", "calendar-days", height=32)
         self.aside_button = Button(self.tr("Pas maintenant"), "ghost", height=32)
@@ -135,6 +136,10 @@ class SuggestionBlock(QWidget):
             button.setAccessibleName(said.format(name=name))
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
         parts: list[QWidget | None] = [self.plan_button, self.aside_button, self.why_button, None]
+        if named:
+            account = IconButton("building-2", self.tr("Ouvrir le compte\u00a0: {name}").format(name=name), size=32)
+            account.clicked.connect(lambda _=False: self.account_wanted.emit())
+            parts.append(account)
         return boxed(hbox(*parts, spacing=4))
 
 
@@ -288,6 +293,7 @@ class SuggestionGestures(QObject):
         block.planned.connect(partial(self.plan, one))
         block.put_aside.connect(partial(self.ask_refusal, one))
         block.why_asked.connect(partial(self.explain, one))
+        block.account_wanted.connect(lambda: self._desk.shell.open("account", account_id=one.account_id))
 
     def plan(self, suggestion: Suggestion) -> None:
         """Opens the form of a visit, filled in."""

@@ -18,7 +18,7 @@ from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.plan.page import PlanPage
 from salesdesk.desktop.suggestion_panel import RefuseForm, WhyView
 from salesdesk.desktop.today.page import TodayPage
-from salesdesk.desktop.widgets import Field, TextLabel
+from salesdesk.desktop.widgets import Field, IconButton, TextLabel
 from salesdesk.domain.conversation import Commitment
 from salesdesk.domain.ids import CommitmentId
 from salesdesk.domain.opportunities import OpportunityOutcome
@@ -215,6 +215,15 @@ def test_every_button_of_a_proposal_says_at_which_account(day: TodayPage) -> Non
     block = day.suggestions.blocks[0]
     for one in (block.plan_button, block.aside_button, block.why_button):
         assert one.accessibleName().endswith("Laiterie du Val d’Orb")
+
+
+def test_a_proposal_leads_to_its_account(day: TodayPage, client: Client, shell: NotingShell) -> None:
+    next(
+        one
+        for one in day.suggestions.findChildren(IconButton)
+        if one.accessibleName() == "Ouvrir le compte\u00a0: Laiterie du Val d’Orb"
+    ).click()
+    assert [("account", {"account_id": client.account.id})] == shell.opened
 
 
 def test_the_card_speaks_english(day: TodayPage, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
