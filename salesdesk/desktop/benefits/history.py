@@ -161,10 +161,11 @@ class HistoryView(QWidget):
         if given is None:
             return self.tr("rien")
         unit = next(one.unit for one in line.formula.inputs if one.name == change.name)
-        origin = self._messages.text(f"value.origin_{given.origin.value}")
         low, likely, high = (words.quantity(one, unit, self._messages) for one in (given.low, given.likely, given.high))
         span = f"{likely} ({low} – {high})" if given.low != given.high else likely
-        return f"{span}, {origin}"
+        if change.before is not None and change.after is not None and change.before.origin is change.after.origin:
+            return span
+        return f"{span}, {self._messages.text(f'value.origin_{given.origin.value}')}"
 
     def _doubts(self, line: FigureLine, entry: FigureEntry) -> list[str]:
         by_key: dict[str, list[str]] = {}

@@ -57,7 +57,7 @@ class StatementView(QWidget):
         self.paper.setAccessibleName(self.tr("Le relevé tel que le client le lira"))
         self._above = vbox(spacing=8)
         self._pending = vbox(spacing=6)
-        frame = Card(vbox(self.paper, margins=(1, 1, 1, 1)), radius=8)
+        frame = Card(vbox(self.paper, margins=(6, 6, 6, 6)), radius=8)
         self.renew = Button(self.tr("Planifier le renouvellement"), "secondary", "calendar-days")
         self.print = Button(self.tr("Imprimer"), "secondary", "printer")
         self.pdf = Button(self.tr("Enregistrer en PDF"), "primary", "file-text")
