@@ -34,6 +34,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "import": "import_",
         "export": "export",
         "process": "process",
+        "language": "language",
         "doctor": "doctor",
     }
 )

@@ -51,11 +51,13 @@ class Lexicon:
         lang: ``fr`` or ``en``.
         families: In the order in which they are tried.
         exempt: A sentence that holds one of these tells a gain: the lexicon says nothing of it.
+        courtesy: A sentence that holds one of these thanks or arranges: the model alone says nothing of it.
     """
 
     lang: str
     families: tuple[Family, ...]
     exempt: tuple[re.Pattern[str], ...]
+    courtesy: tuple[re.Pattern[str], ...] = ()
 
     def find(self, folded: str) -> Hit | None:
         """Finds the first family of a sentence.
@@ -76,6 +78,14 @@ class Lexicon:
                 if found is not None and found.group().strip():
                     return Hit(family, *_tight(own, found.start(), found.end()))
         return None
+
+    def is_courtesy(self, folded: str) -> bool:
+        """Tells whether a sentence only thanks, sends, or arranges what comes next.
+
+        Args:
+            folded: The folded sentence.
+        """
+        return any(pattern.search(folded) for pattern in self.courtesy)
 
     def family(self, family_id: str) -> Family | None:
         """Returns a family by its id; None when there is none."""
@@ -118,7 +128,10 @@ def read_lexicon(content: Mapping[str, Any], lang: str) -> Lexicon:
     for label in (LanguageLabelKind.EFFORT, LanguageLabelKind.FEATURE):
         if not any(one.label is label for one in families):
             raise UserError("language.bad_lexicon", **_where("label", label.value))
-    return Lexicon(lang, families, _patterns(content.get("exempt", {}).get("patterns", ()), words, "exempt"))
+    exempt, courtesy = (
+        _patterns(content.get(part, {}).get("patterns", ()), words, part) for part in ("exempt", "courtesy")
+    )
+    return Lexicon(lang, families, exempt, courtesy)
 
 
 def _family(content: Mapping[str, Any], words: Mapping[str, str]) -> Family:

@@ -93,7 +93,7 @@ def judge(sentence: str, tools: Tools) -> Verdict:
         start, end = folded.source_span(hit.start, hit.end)
         family = hit.family
         return Verdict(True, family.label, f"language.reason_{family.id}", family, start, end, answer.flag)
-    if answer.flag < SURE:
+    if answer.flag < SURE or tools.lexicon.is_courtesy(folded.text):
         return Verdict(False, unflagged, "", None, 0, len(sentence), answer.flag)
     label = LanguageLabelKind.EFFORT if answer.effort >= EVEN else LanguageLabelKind.FEATURE
     family = tools.lexicon.first_of(label)
