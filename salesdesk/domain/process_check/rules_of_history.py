@@ -3,6 +3,7 @@
 Source: product.md 2.2: below twenty cases a rule says that there are not enough data, and nothing else.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, timedelta
 from statistics import median
@@ -116,14 +117,14 @@ def e05_unbalanced_stays(process: Process, history: History) -> Iterator[Finding
     Yields:
         Not enough data for each stage that lacks them, and one finding when two stages at least can be compared.
     """
+    lengths: defaultdict[str, list[int]] = defaultdict(list)
+    for affair in history.affairs:
+        for stay in affair.stays:
+            if stay.left_on is not None:
+                lengths[stay.stage_id].append((stay.left_on - stay.entered_on).days)
     medians: list[tuple[int, float]] = []
     for rank, stage in enumerate(process.stages):
-        stays = [
-            stay.days
-            for affair in history.affairs
-            for stay in affair.stays
-            if stay.stage_id == stage.id and stay.days is not None
-        ]
+        stays = lengths[stage.id]
         if len(stays) < ENOUGH:
             yield _too_few("E05", ("stages", rank), "stays", len(stays))
         else:
