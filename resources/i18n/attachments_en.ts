@@ -37,4 +37,20 @@
     <message><source>{n} Mo</source><translation>{n} MB</translation></message>
     <message><source>{n} Ko</source><translation>{n} kB</translation></message>
 </context>
+<context>
+    <name>MemoBar</name>
+    <message><source>Terminer le mémo</source><translation>End the memo</translation></message>
+    <message><source>Mémo vocal</source><translation>Voice memo</translation></message>
+    <message><source>Votre mémo, chiffré, reste sur ce poste</source><translation>Your memo, encrypted, stays on this machine</translation></message>
+    <message><source>Reprendre</source><translation>Resume</translation></message>
+    <message><source>Pause</source><translation>Pause</translation></message>
+    <message><source>Niveau du micro</source><translation>Level of the microphone</translation></message>
+    <message><source>Écouter le mémo {n}</source><translation>Listen to memo {n}</translation></message>
+    <message><source>Supprimer le mémo {n} définitivement</source><translation>Delete memo {n} for good</translation></message>
+    <message><source>Aucun micro sur ce poste : branchez-en un ou autorisez-le, puis recommencez.</source><translation>No microphone on this machine: connect one or allow it, then try again.</translation></message>
+    <message><source>Trois minutes : le mémo est gardé.</source><translation>Three minutes: the memo is kept.</translation></message>
+    <message><source>Le micro ne répond plus : ce qui était enregistré est gardé.</source><translation>The microphone does not answer any more: what was recorded is kept.</translation></message>
+    <message><source>Aucune sortie de son sur ce poste.</source><translation>No sound output on this machine.</translation></message>
+    <message><source>Ce mémo ne peut pas être lu.</source><translation>This memo cannot be played.</translation></message>
+</context>
 </TS>
