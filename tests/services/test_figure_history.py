@@ -12,8 +12,10 @@ from salesdesk.domain.errors import UserError
 from salesdesk.domain.money import cents
 from salesdesk.domain.value import FORMULAS, Given, Origin
 from salesdesk.reports.benefit_statement import statement_html
-from salesdesk.services import benefit_sheets, benefit_statement, benefits, figure_history
+from salesdesk.services import benefit_sheets, benefit_statement, benefits, conversations, figure_history
 from salesdesk.services.benefits import FigureRequest
+from salesdesk.services.brief import BriefTone, brief_of
+from salesdesk.services.briefs import realised
 from salesdesk.services.figure_history import FigureLine, NewMeasure
 from tests.factories.conversations import TODAY
 from tests.factories.figures import SAID, Told, stops, told_client
@@ -152,3 +154,11 @@ def test_who_said_a_figure_is_kept_with_it(told: Told) -> None:
     given = benefit_sheets.open_sheet(told.client.workspace, told.client.account.id, "downtime")[0].given
     assert ("Claire Vidal", "") == (given["events"].said_by, given["margin_hour"].said_by)
     assert Given.exact("1", Origin.GUESS).said_by == ""
+
+
+def test_a_promise_not_kept_is_said_while_preparing(told: Told) -> None:
+    client = told.client
+    view = conversations.prepare(client.workspace, visit_id=client.visit.id)
+    said = list(realised.lines(client.workspace, view))
+    assert [(75, BriefTone.WARNING)] == [(one.saying.args["share"], one.tone) for one in said]
+    assert said[0] in brief_of(client.workspace, view)

@@ -47,7 +47,7 @@ _IN_CARDS: Final = frozenset(
 _BRIEF_ICONS: Final = {
     "who": "user-round", "role": "user-plus", "goal": "target", "promise_ours": "handshake", "promise_theirs": "clock",
     "proof": "square", "benefit": "euro", "extra": "puzzle", "practice": "repeat", "coaching": "message-square-quote",
-    "solvency": "shield-alert",
+    "solvency": "shield-alert", "realised": "gauge",
 }  # fmt: skip
 _TONE_COLOURS: Final = {"neutral": "text2", "good": "success", "warning": "warning", "danger": "danger"}
 

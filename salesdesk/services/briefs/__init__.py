@@ -8,7 +8,7 @@ is too much: 90 and above stops a visit that goes wrong, 80 changes what is said
 
 from typing import Final
 
-from salesdesk.services.briefs import benefits, coaching, extras, goal, people, promises, proofs, solvency
+from salesdesk.services.briefs import benefits, coaching, extras, goal, people, promises, proofs, realised, solvency
 from salesdesk.services.briefs.line import BriefLine, BriefProvider, BriefTarget, BriefTone
 
 __all__ = ["BRIEF_PROVIDERS", "BriefLine", "BriefProvider", "BriefTarget", "BriefTone"]
@@ -20,6 +20,7 @@ BRIEF_PROVIDERS: Final[tuple[BriefProvider, ...]] = (
     promises.lines,
     proofs.lines,
     benefits.lines,
+    realised.lines,
     extras.lines,
     coaching.lines,
 )
