@@ -1270,6 +1270,18 @@
         <source>Proposé : {density}. {reason}.</source>
         <translation>Proposed: {density}. {reason}.</translation>
     </message>
+    <message>
+        <source>Complet</source>
+        <translation>Full</translation>
+    </message>
+    <message>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Notes</translation>
+    </message>
 </context>
 <context>
     <name>ExtraRows</name>

@@ -20,7 +20,7 @@ from salesdesk.desktop.i18n import install_language
 from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.widgets import vbox
 from salesdesk.domain.coaching import CoachingNote
-from salesdesk.domain.conversation import ConversationOutcome
+from salesdesk.domain.conversation import ConversationOutcome, Density
 from salesdesk.domain.ids import CoachingNoteId
 from salesdesk.domain.value import Given, Origin
 from salesdesk.services import benefits, commitments, conversation_end, conversations, extra_work
@@ -131,6 +131,11 @@ def states(page: ConversationPage, client: Client, jobs: Jobs) -> Iterator[str]:
     page.arrive(visit_id=client.visit.id)
     settle(jobs)
     yield "prepare"
+    for density in (Density.CHECKLIST, Density.BARE):
+        page.choose_density(density)
+        settle(jobs)
+        yield f"prepare-{density.value}"
+    page.choose_density(None)
     page.begin()
     settle(jobs)
     if not page.notes.editor.text():
@@ -141,6 +146,12 @@ def states(page: ConversationPage, client: Client, jobs: Jobs) -> Iterator[str]:
     settle(jobs)
     page.header.main_button().setFocus()
     yield "hold"
+    for density in (Density.CHECKLIST, Density.BARE):
+        page.choose_density(density)
+        settle(jobs)
+        yield f"hold-{density.value}"
+    page.choose_density(None)
+    settle(jobs)
     page.guide.open_proof("S2x1")
     settle(jobs)
     yield "proof"
@@ -180,14 +191,19 @@ def main(out: Path) -> None:
             frame.show()
             for state in states(page, client, jobs):
                 frame.grab().save(str(out / f"{state}-{name}-{lang}-{width}-{int(zoom * 100)}.png"))
-                if state == "hold":
+                if state in ("hold", "conclude"):
                     assert page.view is not None
-                    page.gestures.open_benefit(page.view.best[0])
+                    opens = {
+                        "hold": lambda: page.gestures.open_benefit(page.view.best[0]),
+                        "conclude": page.around.open_recap,
+                    }
+                    opens[state]()
+                    settle(jobs)
                     if shell.panel is not None:
-                        shell.panel.resize(theme.px(460), frame.height())
+                        shell.panel.resize(theme.px(460 if state == "hold" else 600), frame.height())
                         shell.panel.show()
                         settle(jobs)
-                        shell.panel.grab().save(str(out / f"panel-{name}-{lang}-{width}-{int(zoom * 100)}.png"))
+                        shell.panel.grab().save(str(out / f"panel-{state}-{name}-{lang}-{width}-{int(zoom * 100)}.png"))
                         shell.close_panel()
             jobs.shutdown()
             client.workspace.close()

@@ -1,7 +1,6 @@
 """Conclude in ninety seconds: outcome, proofs, promises of both sides, next date, extra work announced, own score."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -186,10 +185,8 @@ class ConcludeView(QWidget):
         Args:
             notes: The notes as they stand in the editor.
         """
-        view = self._view
-        if view is not None and view.conversation.notes != notes:
-            self._view = replace(view, conversation=replace(view.conversation, notes=notes))
-            self.promised.show_view(self._view)
+        if self._view is not None:
+            self.promised.offer_tasks(self._view, notes)
             self._promises_changed()
             self._order()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.actions import keys_text
 from salesdesk.desktop.conversation.menu import DENSITIES, DENSITY_KEY, density_text
-from salesdesk.desktop.widgets import Kbd, SegmentControl, TextLabel, hbox, vbox
+from salesdesk.desktop.widgets import SegmentControl, TextLabel, hbox, vbox
 from salesdesk.domain.conversation import Density
 from salesdesk.services.conversation_screen import Advice
 
@@ -26,8 +26,7 @@ class DensityBar(QWidget):
         self._messages = messages
         self.choice = SegmentControl()
         self.reason = TextLabel("", 12, 400, "text2", wrap=True)
-        self._key = Kbd(keys_text(DENSITY_KEY))
-        self.setLayout(vbox(hbox(self.choice, None, self._key, spacing=8), self.reason, spacing=8))
+        self.setLayout(vbox(hbox(self.choice, None), self.reason, spacing=8))
         self._showing = False
         self.choice.chosen.connect(self._choose)
 
@@ -43,7 +42,11 @@ class DensityBar(QWidget):
             advice: The proposal.
         """
         self._showing = True
-        self.choice.set_choices([(one.value, density_text(one)) for one in DENSITIES], density.value)
+        short = {
+            Density.FRAME: self.tr("Complet"), Density.CHECKLIST: self.tr("Liste"), Density.BARE: self.tr("Notes"),
+        }  # fmt: skip
+        self.choice.set_choices([(one.value, short[one]) for one in DENSITIES], density.value)
+        self.choice.setToolTip(keys_text(DENSITY_KEY))
         self._showing = False
         self.choice.setAccessibleName(
             self.tr("Ce que montre le guide\u00a0: {density}").format(density=density_text(density))

@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
+from salesdesk.desktop.actions import keys_text
 from salesdesk.desktop.benefits.quote import Quote
 from salesdesk.desktop.conversation import words
 from salesdesk.desktop.conversation.density_bar import DensityBar
+from salesdesk.desktop.conversation.menu import DENSITY_KEY
 from salesdesk.desktop.conversation.points import PointsColumn
 from salesdesk.desktop.widgets import (
     Avatar,
@@ -103,9 +105,11 @@ class PrepareView(QWidget):
         self._present: dict[ContactId, bool] = {}
         self._shown_of: UUID | None = None
         self.points = PointsColumn(messages)
-        left = ScrollColumn(vbox(self.people, self.promises, None, spacing=16, margins=(0, 0, 0, 4)), gutter=6)
+        left = ScrollColumn(
+            vbox(self.people, self.promises, self.guide, None, spacing=16, margins=(0, 0, 0, 4)), gutter=6
+        )
         inside = vbox(
-            self.short, self.brief, self.goal, self.coaching, self.proofs, self.check, self.guide, None, spacing=16,
+            self.short, self.brief, self.goal, self.coaching, self.proofs, self.check, None, spacing=16,
             margins=(0, 0, 0, 4),
         )  # fmt: skip
         middle = ScrollColumn(inside, gutter=6)
@@ -122,6 +126,7 @@ class PrepareView(QWidget):
         self.goal.head.set_title(self.tr("Objectif"))
         self.brief.head.set_title(self.tr("En une minute"))
         self.guide.head.set_title(self.tr("Pendant la conversation"))
+        self.guide.head.set_meta(keys_text(DENSITY_KEY))
         self.proofs.head.set_title(self.tr("Preuves qui manquent à cette étape"))
         self.check.head.set_title(self.tr("À vérifier pour rester rentable"))
         self.coaching.head.set_title(self.tr("Note de votre manager"))

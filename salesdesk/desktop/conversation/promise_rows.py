@@ -64,6 +64,7 @@ class PromiseRows(QWidget):
         super().__init__()
         self._today = today
         self.rows: list[PromiseRow] = []
+        self._offered: set[str] = set()
         self._list = vbox(spacing=8)
         self.add_client = Button("", "ghost", "plus", height=32)
         self.add_ours = Button("", "ghost", "plus", height=32)
@@ -89,10 +90,8 @@ class PromiseRows(QWidget):
             row.setStretch(1, 1)
             self._list.addLayout(row)
         known = {fold(one.what) for one in kept}
-        for task in open_tasks(view.conversation.notes, [one.full_name for one in view.contacts]):
-            # A line that a command of the notes wrote ends with its day, and is kept already.
-            if not any(fold(task.what).startswith(each) for each in known):
-                self.add(task.side, task.what)
+        self._offered = set()
+        self.offer_tasks(view, view.conversation.notes)
         for template in view.template.commitments if view.template else ():
             due = workday(view.today + timedelta(days=template.due_days))
             text_of = words.in_language(template.text)
@@ -100,6 +99,22 @@ class PromiseRows(QWidget):
                 self.add(template.by, text_of, due, template.id)
         if not self.rows and not kept:
             self.add(Side.CLIENT)
+
+    def offer_tasks(self, view: ConversationView, notes: str) -> None:
+        """Adds what was typed into the notes to do; what was offered or is kept already is not offered again.
+
+        Args:
+            view: The conversation.
+            notes: The notes as they stand in the editor.
+        """
+        whole = (*view.ledger.theirs, *view.ledger.ours)
+        known = {fold(one.what) for one in whole if one.conversation_id == view.conversation.id}
+        for task in open_tasks(notes, [one.full_name for one in view.contacts]):
+            name = fold(task.what)
+            # A line that a command of the notes wrote ends with its day, and is kept already.
+            if name not in self._offered and not any(name.startswith(each) for each in known):
+                self._offered.add(name)
+                self.add(task.side, task.what)
 
     def _who(self, side: Side) -> str:
         return self.tr("Le client") if side is Side.CLIENT else self.tr("Nous")
