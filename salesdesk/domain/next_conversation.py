@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
 from heapq import nsmallest
-from typing import Final
+from typing import Final, NamedTuple
 
 from salesdesk.domain.ids import AccountId, ContactId, OpportunityId
 from salesdesk.domain.process import BuyingRole
@@ -46,9 +46,8 @@ class Urgency(IntEnum):
     """We owe: our word is overdue, a surprise bill builds up, a dispute is open."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """One reason to talk to a client now.
+class Reason(NamedTuple):
+    """One reason to talk to a client now; a plain tuple, because thousands are made for the three that are shown.
 
     Attributes:
         kind: What sort of reason, ``missing_proof`` for instance; a refusal names it.
@@ -136,9 +135,12 @@ def weigh(reason: Reason, today: date) -> Score:
     Returns:
         Its parts.
     """
-    age = days_due(reason, today)
-    amount = max(reason.amount_cents, 0) // CENTS_A_POINT
-    return Score(
+    return Score(*_points(reason, today))
+
+
+def _points(reason: Reason, today: date) -> tuple[int, int, int]:
+    age, amount = days_due(reason, today), max(reason.amount_cents, 0) // CENTS_A_POINT
+    return (
         URGENCY_POINTS * reason.urgency,
         age if age < MOST_AGE_POINTS else MOST_AGE_POINTS,
         amount if amount < MOST_AMOUNT_POINTS else MOST_AMOUNT_POINTS,
@@ -170,7 +172,7 @@ def rank(
         if aside and (reason.account_id, reason.kind, reason.subject) in aside:
             continue
         own, subject = kept.setdefault(reason.account_id, {}), (reason.kind, reason.subject)
-        weighed = (-weigh(reason, today).total, reason.due_on or date.max, reason)
+        weighed = (-sum(_points(reason, today)), reason.due_on or date.max, reason)
         same = own.get(subject)
         if same is None or weighed[0] < same[0]:
             own[subject] = weighed

@@ -28,6 +28,7 @@ Accounts = Mapping[bytes, AccountId] | None
 """Accounts under the bytes of their id; None for all that are in the store."""
 
 _FEW: Final = 50
+_A_PART: Final = 200
 _ACCOUNT = table_of(Account).c
 _AFFAIR = table_of(Opportunity).c
 _CONTACT = table_of(Contact).c
@@ -43,16 +44,22 @@ def _rows(
     """Runs a statement whose first column is the account, for some accounts or for all."""
     statement = statement.where(one.deleted_stamp.is_(None))
     if accounts is None:
-        for row in connection.execute(statement).all():
+        for row in _fetched(connection, statement):
             yield AccountId(UUID(bytes=row[0])), row
         return
     if len(accounts) <= _FEW:
         statement = statement.where(one.org_id == org_id.bytes, one.scope_id.in_(list(accounts)))
     # An id is made once for all the rows of its account: thousands of them cost more than the reading.
-    for row in connection.execute(statement).all():
+    for row in _fetched(connection, statement):
         account_id = accounts.get(row[0])
         if account_id is not None:
             yield account_id, row
+
+
+def _fetched(connection: Connection, statement: Select[Any]) -> Iterator[Any]:
+    # In parts: one by one costs a call a row, all at once leaves thousands of rows to the garbage collector.
+    for part in connection.execute(statement).partitions(_A_PART):
+        yield from part
 
 
 def keyed(accounts: Iterable[AccountId]) -> Mapping[bytes, AccountId]:
