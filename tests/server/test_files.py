@@ -9,6 +9,7 @@ import httpx2
 import pytest
 from sqlalchemy import func, select
 
+from salesdesk.config import durable
 from salesdesk.domain.accounts import Account
 from salesdesk.domain.attachments import Attachment
 from salesdesk.domain.errors import StoreError, SyncError, UserError
@@ -20,7 +21,6 @@ from salesdesk.services import attachments, file_sync
 from salesdesk.services.attachments import Place, Whereabouts
 from salesdesk.services.signing_in import SignedIn
 from salesdesk.services.workspace import Workspace
-from salesdesk.store import vault as vault_module
 from salesdesk.store.engine import open_encrypted
 from salesdesk.store.profile import Identity, write_identity
 from salesdesk.store.schema import prepare
@@ -324,7 +324,7 @@ def test_a_server_whose_disk_is_full_says_so_and_goes_on_later(firm: Firm, monke
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(vault_module, "sync_file", full)
+        patched.setattr("salesdesk.store.vault.sync_file", full)
         assert refusal(lambda: remi.port.put(kept.sha256, 0, pdf())) == "sync.server_busy"
     assert remi.send().files == 1
 
@@ -336,7 +336,7 @@ def test_a_laptop_whose_disk_is_full_keeps_what_came(firm: Firm, monkeypatch: py
     remi.send()
     bruno.sync()
     calls = iter(range(10))
-    real = vault_module.sync_file
+    real = durable.sync_file
 
     def full_at_the_end(descriptor: int) -> None:
         if next(calls) >= 2:
@@ -344,7 +344,7 @@ def test_a_laptop_whose_disk_is_full_keeps_what_came(firm: Firm, monkeypatch: py
         real(descriptor)
 
     with monkeypatch.context() as patched:
-        patched.setattr(vault_module, "sync_file", full_at_the_end)
+        patched.setattr("salesdesk.store.vault.sync_file", full_at_the_end)
         assert refusal(lambda: bruno.fetch(kept)) == "files.disk_full"
     assert len(bruno.workspace.file_room.vault.names()) == 2
     assert bruno.fetch(kept) == pdf(2 * PART_BYTES)

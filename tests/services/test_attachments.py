@@ -17,7 +17,7 @@ from salesdesk.services import attachments, file_sync, repair
 from salesdesk.services.attachments import Place, Whereabouts
 from salesdesk.services.profiles import open_profile
 from salesdesk.services.workspace import Workspace
-from salesdesk.store import journal, vault
+from salesdesk.store import journal
 from salesdesk.store.queries import files as reading
 from salesdesk.store.unit import LaptopStore
 from tests.factories.accounts import account
@@ -183,7 +183,7 @@ def test_a_full_disk_leaves_no_record(workspace: Workspace, monkeypatch: pytest.
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(vault, "sync_file", full)
+    monkeypatch.setattr("salesdesk.store.vault.sync_file", full)
     assert refusal(lambda: attachments.attach_bytes(workspace, "a.pdf", pdf(), PLACE)) == "files.disk_full"
     assert attachments.lines_of(workspace, "account_id", ACCOUNT.id) == ()
 
@@ -212,9 +212,7 @@ def test_a_client_case_takes_a_sheet_and_gives_it_back(
 
 
 def test_over_budget_only_what_the_server_has_leaves_the_least_used_first(workspace: Workspace) -> None:
-    made = [
-        attachments.attach_bytes(workspace, f"{n}.pdf", pdf(700_000, seed=n), PLACE).attachment for n in range(3)
-    ]
+    made = [attachments.attach_bytes(workspace, f"{n}.pdf", pdf(700_000, seed=n), PLACE).attachment for n in range(3)]
     with workspace.laptop.store.write() as connection:
         for one in made[:2]:
             reading.mark_sent(connection, one.sha256, workspace.now())

@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from salesdesk.domain.errors import StoreError
-from salesdesk.store import vault as vault_module
 from salesdesk.store.vault import CHUNK_BYTES, Vault
 
 KEY = bytes(range(32))
@@ -143,7 +142,7 @@ def test_a_full_disk_is_said_and_leaves_nothing(vault: Vault, monkeypatch: pytes
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(vault_module, "sync_file", full)
+    monkeypatch.setattr("salesdesk.store.vault.sync_file", full)
     with pytest.raises(StoreError) as caught:
         vault.keep([b"texte"])
     assert caught.value.key == "files.disk_full"

@@ -105,7 +105,9 @@ class FilePick(FileDrop):
         return tuple(self._files)
 
     def _more(self, files: list[Picked]) -> None:
-        self._files += [one for one in files if one not in self._files]
+        for one in files:
+            if one not in self._files:
+                self._files.append(one)
         self._show()
 
     def _show(self) -> None:

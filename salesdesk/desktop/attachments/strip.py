@@ -1,5 +1,6 @@
 """The files kept with a record (bande de fichiers): add, look at, save, take away; undo gives back."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -203,9 +204,8 @@ class AttachmentStrip(FileDrop):
             self, lambda: attachments.withdraw(workspace, kept, initiator=self), finished, self._refused
         )
 
-    def _with_content(self, line: AttachmentLine, go_on: object) -> None:
+    def _with_content(self, line: AttachmentLine, go_on: Callable[[], None]) -> None:
         self.say_error("")
-        assert callable(go_on)
         if line.where is not Whereabouts.REMOTE:
             go_on()
             return
@@ -228,9 +228,9 @@ class AttachmentStrip(FileDrop):
             self._end_fetch()
             self._refused(error)
 
+        self.cancel.show()
         token = fetch(self, line.attachment, done, failed, tell)
         self._fetching = token if isinstance(token, CancelToken) else None
-        self.cancel.show()
 
     def _end_fetch(self) -> None:
         self._fetching = None
