@@ -43,7 +43,10 @@ _TWO_COLUMNS = 760
 
 
 class TodayPage(Page):
-    """The day of the person who works here. Enter prepares the next conversation, S begins it, N plans a visit."""
+    """The day of the person who works here. Enter prepares the next conversation, S begins it, N plans a visit.
+
+    C plans the conversation proposed, X puts it aside, W says why.
+    """
 
     nouns = frozenset(
         {
