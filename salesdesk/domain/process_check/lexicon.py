@@ -200,6 +200,10 @@ FORECAST: Final = _family(
     r"perdue?s?",
     r"closing",
     r"omitted",
+    r"en (?:cours|attente|suspens)",
+    r"in progress",
+    r"pending",
+    r"on hold",
 )
 NUMBERED: Final = _family(
     r"(?:r|rv|rdv) ?[1-9]",
@@ -208,6 +212,10 @@ NUMBERED: Final = _family(
     r"(?:meeting|call|appointment|etape|stage|phase|step|entretien|rendez vous) ?[1-9]",
 )
 SELLER: Final = _family(
+    r"rencontr(?:e|ee|er|es)",
+    r"re?contacter",
+    r"rappel(?:er|s)?",
+    r"signatures?",
     r"decouvertes?",
     r"discover(?:y|ies)?",
     r"qualif\w+",

@@ -229,7 +229,8 @@ def _fault_of_name(said: str, roles: frozenset[str], *, proved_by_client: bool) 
             return f"check.e11_{name}", hit
     if words.seller_is_subject(said):
         return "check.e11_seller", words.plain(said).split()[0]
-    return None if proved_by_client and len(said.split()) > 1 else ("check.e11_subject", said)
+    sentence = sum(word.isalpha() for word in words.plain(said).split()) > 1
+    return None if proved_by_client and sentence else ("check.e11_subject", said)
 
 
 def e12_signature_as_the_last_stage(process: Process) -> Iterator[Finding]:

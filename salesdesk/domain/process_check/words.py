@@ -65,6 +65,9 @@ def proposal_in(text: str) -> str:
     return match.group().strip() if match else ""
 
 
+_INFINITIVES: Final = ("er", "ir", "re")
+_OURS: Final = frozenset({"notre", "nos", "our"})
+_CLIENTS: Final = frozenset({"client", "cliente", "clients", "clientes", "customer", "customers"})
 _FURTHEST_SUBJECT: Final = 4
 
 
@@ -80,6 +83,8 @@ def says_us_more(text: str) -> bool:
 
 def _content(text: str) -> list[str]:
     words = plain(text).split()
+    if words[:1] and words[0] in _OURS and words[1:2] and words[1] in _CLIENTS:
+        words = words[1:]
     while words and words[0] in lexicon.STOP:
         words = words[1:]
     return words
@@ -95,7 +100,7 @@ def client_is_subject(text: str, role_words: frozenset[str] = frozenset()) -> bo
     words = _content(text)
     for rank, word in enumerate(words[:_FURTHEST_SUBJECT]):
         if word in lexicon.BUYERS or word in role_words:
-            return _tells_something([left for left in words[rank + 1 :] if left not in lexicon.STOP])
+            return _tells_something(words[rank + 1 :])
         if word in lexicon.TURNS or word in lexicon.SELLER_SUBJECTS:
             return False
         if lexicon.SELLER.fullmatch(word) or lexicon.FORECAST.fullmatch(word):
@@ -104,10 +109,16 @@ def client_is_subject(text: str, role_words: frozenset[str] = frozenset()) -> bo
 
 
 def _tells_something(rest: list[str]) -> bool:
-    # "Prospect qualifié" tells what was done to him, "équipe commerciale" is ours.
-    if not rest or rest[0] in lexicon.SELLER_SUBJECTS:
+    told = [word for word in rest if word not in lexicon.STOP]
+    # "Équipe commerciale" is ours, "client meeting" is our meeting.
+    if not told or told[0] in lexicon.SELLER_SUBJECTS or all(map(lexicon.SELLER.fullmatch, told)):
         return False
-    return lexicon.PASSIVE.fullmatch(" ".join(rest)) is None
+    # "Prospect à relancer" is work for the rep.
+    if rest[0] == "a" and len(rest) > 1 and rest[1].endswith(_INFINITIVES):
+        return False
+    # "Prospect qualifié" tells what was done to him; "qualifie ses fournisseurs", what he does.
+    done_to_him = lexicon.PASSIVE.fullmatch(rest[0]) is not None
+    return not done_to_him or (len(rest) > 1 and (rest[1] in lexicon.STOP or rest[1] in lexicon.SELLER_SUBJECTS))
 
 
 def seller_is_subject(text: str) -> bool:
