@@ -169,6 +169,14 @@
         <source>Demandez-lui</source>
         <translation>Ask him for</translation>
     </message>
+    <message>
+        <source>{amount} de trésorerie, une fois</source>
+        <translation>{amount} of cash, once</translation>
+    </message>
+    <message>
+        <source>{amount} par an</source>
+        <translation>{amount} a year</translation>
+    </message>
 </context>
 <context>
     <name>HistoryView</name>

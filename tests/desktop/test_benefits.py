@@ -84,7 +84,8 @@ def test_a_sheet_is_filled_in_and_kept_by_keyboard_alone(scene: Scene) -> None:
     QTest.keyClicks(hours.likely, "2")
     QTest.keyClicks(cost.likely, "32")
     assert sheet.benefit is not None
-    assert 144_000 == sheet.benefit.yearly.likely_cents  # type: ignore[union-attr]  # it is yearly
+    assert sheet.benefit.yearly is not None
+    assert 144_000 == sheet.benefit.yearly.likely_cents
     QTest.keyClick(hours.likely, Qt.Key.Key_Up)
     assert "2,5" == hours.likely.text()
     QTest.keyClick(hours.likely, Qt.Key.Key_PageUp)

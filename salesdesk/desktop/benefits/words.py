@@ -164,8 +164,8 @@ def amounts(benefit: Benefit) -> tuple[str, ...]:
     """
     if benefit.cash_once is None or benefit.yearly is None:
         return ()
-    once = translate("ConversationWords", "{amount} de trésorerie, une fois")
-    every = translate("ConversationWords", "{amount} par an")
+    once = QCoreApplication.translate("ConversationWords", "{amount} de trésorerie, une fois")
+    every = QCoreApplication.translate("ConversationWords", "{amount} par an")
     return (
         once.format(amount=money(benefit.cash_once.spoken_cents)),
         every.format(amount=money(benefit.yearly.spoken_cents)),
