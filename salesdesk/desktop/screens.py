@@ -80,6 +80,12 @@ def _processes(desk: Desk, parent: QWidget | None) -> Page:
     return ProcessesPage(desk, parent)
 
 
+def _studio(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.studio.page import StudioPage
+
+    return StudioPage(desk, parent)
+
+
 def _importing(desk: Desk, parent: QWidget | None) -> Page:
     from salesdesk.desktop.importing.page import ImportPage
 
@@ -112,6 +118,7 @@ def _title(screen_id: str) -> Callable[[], str]:
             "value": tr("Screens", "Valeur"),
             "team": tr("Screens", "Équipe"),
             "processes": tr("Screens", "Processus"),
+            "studio": tr("Screens", "Processus"),
             "conversation": tr("Screens", "Visites"),
             "account": tr("Screens", "Comptes"),
             "rep": tr("Screens", "Équipe"),
@@ -145,6 +152,7 @@ def all_screens() -> ScreenRegistry:
         ),
         Screen("account", title("account"), "building-2", _account, place="hidden", under="accounts"),
         Screen("rep", title("rep"), "user-round", _rep, place="hidden", roles=_LEADS, under="team"),
+        Screen("studio", title("studio"), "workflow", _studio, place="hidden", roles=_PROCESS, under="processes"),
         Screen("sync", title("sync"), "refresh-cw", _sync, place="hidden"),
         Screen("import", title("import"), "file-spreadsheet", _importing, place="foot", order=90),
         Screen("settings", title("settings"), "settings", _settings, shortcut="Ctrl+,", place="foot", order=100),

@@ -29,6 +29,7 @@ from salesdesk.services import drafts
 from salesdesk.services.process_outline import Part, outline
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.records import find, get, need
+from salesdesk.store.texts import changed_span
 
 __all__ = ["FORMULAS", "Edit", "EditKind", "Place", "Plain", "Problem", "ProcessDocument", "place_of"]
 
@@ -264,6 +265,33 @@ def changed(document: ProcessDocument, edits: Sequence[Edit]) -> Review:
     for edit in edits:
         document = document.apply(edit)
     return look(document)
+
+
+def shown(text: str) -> str:
+    """Returns a text as an editor holds it: one sign a line end, no mark of byte order."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n")
+
+
+def retyped(text: str, typed: str) -> str:
+    """Carries what was typed in an editor over into the text of the file.
+
+    Args:
+        text: The text of the file.
+        typed: What the editor holds, which began as :func:`shown` of it.
+
+    Returns:
+        The text of the file with the one span that differs; line ends elsewhere stay as they are.
+    """
+    mark = text[: len(text) - len(text.removeprefix("\ufeff"))]
+    body = text[len(mark) :]
+    before = shown(text)
+    start, gone, put = changed_span(before, typed)
+    ends = [0]
+    for sign in re.finditer("\r?\n|[^\r\n]+|\r", body):
+        steps = (sign.end(),) if sign.group() == "\r\n" else range(sign.start() + 1, sign.end() + 1)
+        ends.extend(steps)
+    eol = "\r\n" if "\r\n" in body else "\n"
+    return mark + body[: ends[start]] + put.replace("\n", eol) + body[ends[start + gone] :]
 
 
 def save(workspace: Workspace, draft: Draft, text: str) -> Draft:

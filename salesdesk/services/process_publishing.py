@@ -11,6 +11,7 @@ from salesdesk.domain.people import User
 from salesdesk.domain.process import Process
 from salesdesk.domain.process.edit import Edit, EditKind
 from salesdesk.domain.process_check import CheckReport, Finding, Level, check
+from salesdesk.domain.process_diff import Difference, diff
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.roles import right
 from salesdesk.exchange.processfile import ProcessDocument, read_process
@@ -34,6 +35,7 @@ class Confirmation:
         to_answer_for: Findings at the level of an error: one each must be acknowledged by its rule.
         before: The process of the latest version published; None for a first one or one that cannot be read.
         after: The process as it will be.
+        differences: What changes between the two; empty for a first version.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Confirmation:
     to_answer_for: tuple[Finding, ...]
     before: Process | None
     after: Process
+    differences: tuple[Difference, ...]
 
 
 def confirmation(workspace: Workspace, draft: Draft) -> Confirmation:
@@ -65,13 +68,15 @@ def confirmation(workspace: Workspace, draft: Draft) -> Confirmation:
         versions = sorted(find(connection, ProcessVersion, same), key=lambda one: one.version)
     before = ProcessDocument(versions[-1].content, versions[-1].name) if versions else None
     report = check(process)
+    earlier = before.process if before is not None and not before.faults else None
     return Confirmation(
         name=process.name.in_(process.lang),
         version=versions[-1].version + 1 if versions else 1,
         report=report,
         to_answer_for=report.of_level(Level.ERROR),
-        before=before.process if before is not None and not before.faults else None,
+        before=earlier,
         after=process,
+        differences=diff(earlier, process) if earlier else (),
     )
 
 

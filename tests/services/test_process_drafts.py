@@ -99,9 +99,9 @@ def test_edits_are_made_all_or_none() -> None:
 
 
 def test_faults_of_a_draft_are_all_listed_with_their_lines() -> None:
-    text = text_of_template().replace("type: situation", "type: sizuation", 1).replace("by: client", "by: nobody", 1)
+    text = text_of_template().replace("type: situation", "type: sizuation", 1).replace("by: client", "by: noone", 1)
     review = process_drafts.look(ProcessDocument(text, "t"))
-    wrong = [line for line, words in enumerate(text.split("\n"), 1) if "nobody" in words or "sizuation" in words]
+    wrong = [line for line, words in enumerate(text.split("\n"), 1) if "noone" in words or "sizuation" in words]
     assert (None, wrong) == (review.report, [one.line for one in review.faults])
     assert len(review.parts) == 5
 
@@ -221,3 +221,17 @@ def test_who_may_not_publish_is_refused_and_sees_it_before(tmp_path: Path) -> No
     with pytest.raises(UserError) as refusal:
         process_publishing.publish_draft(rep, opened.draft, "", {}, acknowledged=rules)
     assert "processes.not_allowed" == refusal.value.key
+
+
+@pytest.mark.parametrize(
+    ("text", "typed", "wanted"),
+    [
+        ("a\r\nb\nc", "a\nB\nc", "a\r\nB\nc"),
+        ("\ufeffa\r\n", "a\nété\n", "\ufeffa\r\nété\r\n"),
+        ("a\n\nb", "ab", "ab"),
+        ("a\u00a0b\r\n", "a\u00a0b\n", "a\u00a0b\r\n"),
+        ("", "x\ny", "x\ny"),
+    ],
+)
+def test_what_is_typed_in_the_text_leaves_the_other_line_ends_alone(text: str, typed: str, wanted: str) -> None:
+    assert wanted == process_drafts.retyped(text, typed)

@@ -48,19 +48,23 @@ class ProcessesPage(Page):
         self._head = SectionHeader("")
         self.model = ItemsModel(self._spoken)
         self.list = PagedListView(self.model, self._row, height=64)
-        self.publish = Button("", "primary", "upload", 36)
+        self.studio, self.new = Button("", "primary", "pencil", 36), Button("", "secondary", "plus", 36)
+        self.publish = Button("", "secondary", "upload", 36)
         self._title, self._meta = TextLabel("", 20, 700), TextLabel("", 13, 400, "text2")
         self._stairs = vbox(spacing=14)
         self.empty = EmptyState("workflow", "")
         self._build()
         self.list.current_changed.connect(self._choose)
         self.publish.clicked.connect(lambda _=False: self._ask_file())
+        self.studio.clicked.connect(lambda _=False: self.open_studio())
+        self.new.clicked.connect(lambda _=False: self.desk.shell.open("studio"))
         self.retranslate()
 
     def _build(self) -> None:
         left = Card(
             vbox(boxed(vbox(self._head, margins=(16, 0, 16, 0))), self.list,
-                 boxed(vbox(self.publish, margins=(16, 4, 16, 10))), spacing=8, margins=(1, 14, 1, 4))
+                 boxed(vbox(self.studio, self.new, self.publish, margins=(16, 4, 16, 10))), spacing=8,
+                 margins=(1, 14, 1, 4))
         )  # fmt: skip
         self._reading = boxed(
             vbox(Card(vbox(self._title, self._meta, spacing=4, margins=(20, 16, 20, 18))),
@@ -72,7 +76,7 @@ class ProcessesPage(Page):
         outer = vbox(self._split, margins=(20, 16, 20, 16))
         self.setLayout(outer)
         self._reading.hide()
-        self.publish.hide()
+        self._show_verbs(Versions((), False))
 
     def load(self) -> None:
         """Reads the versions."""
@@ -84,7 +88,7 @@ class ProcessesPage(Page):
         self.list.blockSignals(True)
         self.model.set_items([(line.version.id, line) for line in found.lines])
         self.list.blockSignals(False)
-        self.publish.setVisible(found.may_publish)
+        self._show_verbs(found)
         self._head.set_meta(number_text(len(found.lines)) if found.lines else "")
         self._reading.setVisible(bool(found.lines))
         self._none.setVisible(not found.lines)
@@ -92,6 +96,16 @@ class ProcessesPage(Page):
             place = None if self.chosen is None else self.model.place_of(self.chosen)
             self.list.go_to(place or 0)
             self._choose(found.lines[place or 0].version.id)
+
+    def _show_verbs(self, found: Versions) -> None:
+        self.studio.setVisible(found.may_publish and bool(found.lines))
+        self.new.setVisible(found.may_publish)
+        self.publish.setVisible(found.may_publish)
+
+    def open_studio(self) -> None:
+        """Opens the draft of the next version of the chosen process."""
+        if self.chosen is not None:
+            self.desk.shell.open("studio", process_version_id=self.chosen)
 
     def _choose(self, version_id: object) -> None:
         if not isinstance(version_id, UUID):
@@ -124,8 +138,11 @@ class ProcessesPage(Page):
         """Sets the texts that do not come from data, and the staircase again."""
         self._head.set_title(self.tr("Versions publiées"))
         self.list.setAccessibleName(self.tr("Versions publiées"))
+        self.studio.setText(self.tr("Ouvrir le studio"))
+        self.new.setText(self.tr("Nouveau processus"))
         self.publish.setText(self.tr("Publier un fichier"))
-        self.publish.updateGeometry()
+        for button in (self.studio, self.new, self.publish):
+            button.updateGeometry()
         self.empty.set_texts(
             self.tr("Aucun processus publié"),
             self.tr(

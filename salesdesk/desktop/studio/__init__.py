@@ -1,0 +1,1 @@
+"""The studio of processes (Studio): a process is written, checked and published."""

@@ -1,0 +1,123 @@
+"""The last look before a version goes to every laptop: grade, errors to answer for, what changes, notes."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.config.messages import Messages
+from salesdesk.desktop.studio.checks import GradeMark
+from salesdesk.desktop.widgets import (
+    Banner,
+    Button,
+    Card,
+    CheckBox,
+    Chip,
+    Field,
+    SidePanel,
+    TextEdit,
+    TextLabel,
+    Tone,
+    boxed,
+    hbox,
+    vbox,
+)
+from salesdesk.domain.process_diff import Change, Difference, PartKind
+from salesdesk.services.process_publishing import Confirmation
+
+_MOST_CHANGES = 30
+
+
+class PublishForm(QWidget):
+    """What a version will be, and what the person says about it.
+
+    Args:
+        asked: What publishing would do.
+        messages: Words of the findings.
+    """
+
+    ready_changed = Signal(bool)
+    """Whether every error is answered for."""
+
+    def __init__(self, asked: Confirmation, messages: Messages) -> None:
+        super().__init__()
+        mark = GradeMark()
+        mark.set_grade(asked.report.grade)
+        title = self.tr("{name}, version {version}").format(name=asked.name, version=asked.version)
+        told = self.tr("Elle part sur tous les postes ; les affaires en cours gardent leur version.")
+        head = hbox(mark, vbox(None, TextLabel(title, 15, 600, wrap=True), TextLabel(told, 12, 400, "text2", wrap=True),
+                               None, spacing=2), spacing=14)  # fmt: skip
+        head.setStretch(1, 1)
+        column = vbox(boxed(head), spacing=16)
+        self.checks: dict[str, CheckBox] = {}
+        if asked.to_answer_for:
+            column.addWidget(self._errors(asked, messages))
+        if asked.differences:
+            column.addWidget(self._changes(asked))
+        self.notes = TextEdit(lines=5, placeholder=self.tr("Ce qui change, pourquoi, et qui l’a proposé"))
+        column.addWidget(Field(self.tr("Notes de version"), self.notes))
+        column.addStretch(1)
+        self.setLayout(column)
+
+    def _errors(self, asked: Confirmation, messages: Messages) -> QWidget:
+        text = self.tr("Le contrôle voit des erreurs")
+        detail = self.tr("Corrigez-les, ou cochez chaque règle pour en répondre en votre nom.")
+        rows = vbox(Banner(text, "warning", detail, closable=False), spacing=8)
+        for rule in dict.fromkeys(one.rule for one in asked.to_answer_for):
+            first = next(one for one in asked.to_answer_for if one.rule == rule)
+            box = CheckBox(self.tr("J’en réponds : {rule}").format(rule=rule))
+            box.toggled.connect(lambda _on: self.ready_changed.emit(self.is_ready()))
+            self.checks[rule] = box
+            words = messages.text(first.reason, **first.args)
+            rows.addWidget(Card.panel(vbox(box, TextLabel(words, 12, 400, "text2", wrap=True), spacing=2,
+                                           margins=(12, 8, 12, 10))))  # fmt: skip
+        return boxed(rows)
+
+    def _changes(self, asked: Confirmation) -> QWidget:
+        rows = vbox(TextLabel(self.tr("Ce qui change"), 13, 600), spacing=8)
+        # The number of the version always differs: it stands in the title.
+        told = [one for one in asked.differences if (one.part, one.field) != (PartKind.PROCESS, "version")]
+        for one in told[:_MOST_CHANGES]:
+            rows.addWidget(self._change(one))
+        if len(told) > _MOST_CHANGES:
+            rows.addWidget(TextLabel(self.tr("et %n autre(s)", "", len(told) - _MOST_CHANGES), 12, 400, "text3"))
+        if not told:
+            rows.addWidget(
+                TextLabel(self.tr("Rien ne change depuis la dernière version."), 13, 400, "text2", wrap=True)
+            )
+        return boxed(rows)
+
+    def _change(self, one: Difference) -> QWidget:
+        words, tone = self._words(one.change)
+        detail = f"{one.before} → {one.after}" if one.before or one.after else ""
+        texts = vbox(TextLabel(one.label or one.id, 13, 500, wrap=True), spacing=1)
+        if detail:
+            texts.addWidget(TextLabel(detail, 12, 400, "text2", wrap=True))
+        row = hbox(vbox(Chip(words, tone), None, spacing=0), texts, spacing=10)
+        row.setStretch(1, 1)
+        return boxed(row)
+
+    def _words(self, change: Change) -> tuple[str, Tone]:
+        said: dict[Change, tuple[str, Tone]] = {
+            Change.ADDED: (self.tr("Ajouté"), "success"), Change.REMOVED: (self.tr("Retiré"), "danger"),
+            Change.MOVED: (self.tr("Déplacé"), "accent"), Change.REWORDED: (self.tr("Reformulé"), "accent"),
+            Change.NUMBER: (self.tr("Chiffre"), "warning"), Change.SETTING: (self.tr("Réglage"), "neutral"),
+        }  # fmt: skip
+        return said[change]
+
+    def is_ready(self) -> bool:
+        """Whether every error is answered for."""
+        return all(box.isChecked() for box in self.checks.values())
+
+    def acknowledged(self) -> tuple[str, ...]:
+        """Rules that the person answers for."""
+        return tuple(rule for rule, box in self.checks.items() if box.isChecked())
+
+    def panel(self) -> tuple[SidePanel, Button]:
+        """Puts the form in a panel.
+
+        Returns:
+            The panel and its main button.
+        """
+        publish = Button(self.tr("Publier cette version"), "primary", "upload")
+        publish.setEnabled(self.is_ready())
+        self.ready_changed.connect(publish.setEnabled)
+        return SidePanel(self.tr("Publier"), self, (publish,)), publish
