@@ -17,6 +17,8 @@ from salesdesk.domain.language_labels import LanguageLabelKind
 SURE: Final = 0.7
 """Probability from which the model alone makes a remark."""
 EVEN: Final = 0.5
+LEAST_WORDS: Final = 4
+"""In fewer words the model alone says nothing: titles, greetings and names have no weight of their own."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,11 +95,15 @@ def judge(sentence: str, tools: Tools) -> Verdict:
         start, end = folded.source_span(hit.start, hit.end)
         family = hit.family
         return Verdict(True, family.label, f"language.reason_{family.id}", family, start, end, answer.flag)
-    if answer.flag < SURE or tools.lexicon.is_courtesy(folded.text):
+    if answer.flag < SURE or _is_short(folded.text) or tools.lexicon.is_courtesy(folded.text):
         return Verdict(False, unflagged, "", None, 0, len(sentence), answer.flag)
     label = LanguageLabelKind.EFFORT if answer.effort >= EVEN else LanguageLabelKind.FEATURE
     family = tools.lexicon.first_of(label)
     return Verdict(True, label, f"language.reason_{label.value}", family, 0, len(sentence), answer.flag)
+
+
+def _is_short(folded: str) -> bool:
+    return sum(any(sign.isalnum() for sign in word) for word in folded.split()) < LEAST_WORDS
 
 
 def remarks_on(

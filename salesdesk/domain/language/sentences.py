@@ -18,7 +18,7 @@ _ENGLISH: Final = (
 )
 _ABBREVIATIONS: Final = {"fr": frozenset(_FRENCH.split()), "en": frozenset(_ENGLISH.split())}
 _LEAD: Final = re.compile(r"\s*(?:#{1,6}\s+|>\s*|[-*+•]\s+(?:\[[ xX]\]\s+)?|\d{1,3}[.)]\s+)?")
-_STOP: Final = re.compile(r"[.!?…]+[\"»”')\]]*(?=\s|$)")
+_STOP: Final = re.compile(r"[.!?…]+(?:[ \u00a0\u202f]?[»”])?[\"')\]]*(?=\s|$)")
 _LAST_WORD: Final = re.compile(r"([\w.]+)\.$")
 
 
