@@ -39,6 +39,26 @@
     <message><source>Revenir à l’étape {n}</source><translation>Back to stage {n}</translation></message>
     <message><source>à confirmer</source><translation>to confirm</translation></message>
     <message><source>{paid} payés</source><translation>{paid} paid</translation></message>
+    <message>
+        <source>Proposition</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>Commentée le {day}</source>
+        <translation>Commented on {day}</translation>
+    </message>
+    <message>
+        <source>Commentée aujourd’hui</source>
+        <translation>Commented today</translation>
+    </message>
+    <message>
+        <source>Envoyée le {day}</source>
+        <translation>Sent on {day}</translation>
+    </message>
+    <message>
+        <source>Envoyée aujourd’hui</source>
+        <translation>Sent today</translation>
+    </message>
 </context>
 <context>
     <name>ProofRow</name>
@@ -130,6 +150,14 @@
     <message><source>Annuler</source><translation>Cancel</translation></message>
     <message><source>{affair} est enregistrée</source><translation>{affair} is saved</translation></message>
     <message><source>{affair} est ouverte</source><translation>{affair} is open</translation></message>
+    <message>
+        <source>Proposition notée comme commentée</source>
+        <translation>Proposal noted as commented</translation>
+    </message>
+    <message>
+        <source>Proposition notée comme envoyée</source>
+        <translation>Proposal noted as sent</translation>
+    </message>
 </context>
 <context>
     <name>BoardHead</name>

@@ -63,6 +63,10 @@
     <message><source>Objet</source><translation>Purpose</translation></message>
     <message><source>Affaire</source><translation>Deal</translation></message>
     <message><source>Conversation</source><translation>Conversation</translation></message>
+    <message>
+        <source>Allonger à {minutes}</source>
+        <translation>Lengthen to {minutes}</translation>
+    </message>
 </context>
 <context>
     <name>VisitPanels</name>

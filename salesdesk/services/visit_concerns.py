@@ -8,10 +8,17 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 
+from sqlalchemy import Connection
+
 from salesdesk.domain.accounts import Account, Contact
 from salesdesk.domain.errors import ErrorArgument
 from salesdesk.domain.ids import AccountId, ContactId, OpportunityId, VisitId
+from salesdesk.domain.opportunities import Opportunity
+from salesdesk.domain.process import ConversationTemplate
+from salesdesk.domain.process_versions import ProcessVersion
+from salesdesk.domain.visit_lengths import minutes_short
 from salesdesk.domain.visits import Channel, Direction, VisitPurpose, VisitStatus
+from salesdesk.services.process_reading import readable_process
 from salesdesk.services.visit_days import DAY_MINUTES, DEFAULT_MINUTES, IN_PERSON, DayView, clock, days_between
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.records import get
@@ -79,13 +86,32 @@ def concerns(workspace: Workspace, wanted: PlannedVisit, but: VisitId | None = N
         return (Concern("visit.no_day", stops=True),)
     with workspace.read() as connection:
         account = get(connection, Account, wanted.account_id)
+        template = _template(connection, wanted)
         contact = get(connection, Contact, wanted.contact_id) if wanted.contact_id else None
         others = days_between(connection, workspace, wanted.starts_on, wanted.starts_on)[0]
     past = wanted.starts_on < workspace.today() and not wanted.done
     found = [Concern("visit.past", {"day": wanted.starts_on}, stops=True)] if past else []
     if contact is not None and contact.opposed:
         found.append(Concern("visit.opposed", {"name": contact.full_name}))
-    return (*found, *_about_day(wanted, others), *_about_place(wanted, account), *_about_others(wanted, others, but))
+    return (
+        *found, *_about_length(wanted, template), *_about_day(wanted, others), *_about_place(wanted, account),
+        *_about_others(wanted, others, but),
+    )  # fmt: skip
+
+
+def _template(connection: Connection, wanted: PlannedVisit) -> ConversationTemplate | None:
+    if wanted.opportunity_id is None or wanted.conversation_key is None:
+        return None
+    affair = get(connection, Opportunity, wanted.opportunity_id)
+    process = readable_process(get(connection, ProcessVersion, affair.process_version_id)) if affair else None
+    known = process.conversations() if process is not None else ()
+    return next((one for one in known if one.id == wanted.conversation_key), None)
+
+
+def _about_length(wanted: PlannedVisit, template: ConversationTemplate | None) -> list[Concern]:
+    if template is None or wanted.done or not minutes_short(wanted.duration_minutes, template):
+        return []
+    return [Concern("visit.shorter", {"planned": wanted.duration_minutes, "wanted": template.minutes})]
 
 
 def _about_day(wanted: PlannedVisit, others: DayView) -> list[Concern]:

@@ -193,11 +193,10 @@ def main(out: Path) -> None:
                 frame.grab().save(str(out / f"{state}-{name}-{lang}-{width}-{int(zoom * 100)}.png"))
                 if state in ("hold", "conclude"):
                     assert page.view is not None
-                    opens = {
-                        "hold": lambda: page.gestures.open_benefit(page.view.best[0]),
-                        "conclude": page.around.open_recap,
-                    }
-                    opens[state]()
+                    if state == "hold":
+                        page.gestures.open_benefit(page.view.best[0])
+                    else:
+                        page.around.open_recap()
                     settle(jobs)
                     if shell.panel is not None:
                         shell.panel.resize(theme.px(460 if state == "hold" else 600), frame.height())

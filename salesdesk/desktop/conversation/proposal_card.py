@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
+from salesdesk.desktop.proposal_words import facts_text
 from salesdesk.desktop.widgets import Banner, Card, CheckBox, SectionHeader, TextLabel, vbox
 from salesdesk.services import proposals
 from salesdesk.services.conversation_view import ConversationView
@@ -103,15 +104,3 @@ class ProposalCard(Card):
     def was_sent(self) -> bool:
         """Whether it was sent today."""
         return self.sent.isEnabled() and self.sent.isChecked()
-
-
-def facts_text(facts: ProposalFacts, messages: Messages) -> str:
-    """The firm's own figures in two sentences, with n; under twenty of a kind, that data is lacking."""
-    lang, lines = i18n.language(), []
-    for saying, group in zip(proposals.said(facts), (facts.commented, facts.sent), strict=True):
-        text = saying.words(messages.text, lang)
-        if group.says and group.median_cents is not None:
-            amount = i18n.money(group.median_cents, decimals=False)
-            text += ", " + messages.text("proposal.median", amount=amount)
-        lines.append(text)
-    return "\n".join(lines)

@@ -57,6 +57,8 @@ class DetailView(QWidget):
     reopened = Signal()
     edited = Signal()
     account_wanted = Signal()
+    proposal_noted = Signal(bool)
+    """The proposal was commented in person today; False: it was sent."""
 
     def __init__(self, messages: Messages, today: Callable[[], date]) -> None:
         super().__init__()
@@ -77,7 +79,13 @@ class DetailView(QWidget):
         clear_layout(self._column)
         for part in (self._head(shown), self._verb_row(shown), self._stage(shown), self._next(shown)):
             self._column.addWidget(part)
-        for more in (self._figures(shown), self._promises(shown), self._earlier(shown), self._history(shown)):
+        for more in (
+            self._proposal(shown),
+            self._figures(shown),
+            self._promises(shown),
+            self._earlier(shown),
+            self._history(shown),
+        ):
             if more is not None:
                 self._column.addWidget(more)
 
@@ -273,6 +281,32 @@ class DetailView(QWidget):
             roles = ", ".join(role_text(role).lower() for role in shown.missing_roles)
             text = self.tr("Personne n’est connu comme : {roles}").format(roles=roles)
             column.addWidget(Banner(text, "warning", closable=False))
+        return boxed(column)
+
+    proposal_facts: str = ""
+    """What the firm's own affairs say of proposals commented and sent, in words."""
+
+    def _proposal(self, shown: OpportunityDetail) -> QWidget | None:
+        one = shown.opportunity
+        if one.outcome is not OpportunityOutcome.OPEN and one.proposal_commented_on is None:
+            return None
+        column = vbox(SectionHeader(self.tr("Proposition")), spacing=8)
+        for day, known, ask, commented in (
+            (one.proposal_commented_on, self.tr("Commentée le {day}"), self.tr("Commentée aujourd’hui"), True),
+            (one.proposal_sent_on, self.tr("Envoyée le {day}"), self.tr("Envoyée aujourd’hui"), False),
+        ):
+            if day is not None:
+                column.addWidget(TextLabel(known.format(day=date_long(day)), 13, 500))
+            elif shown.may_write and one.outcome is OpportunityOutcome.OPEN:
+                button = Button(
+                    ask, "secondary" if commented else "ghost", "message-circle" if commented else "send", 32
+                )
+                button.clicked.connect(lambda _=False, commented=commented: self.proposal_noted.emit(commented))
+                column.addLayout(hbox(button, None))
+        if one.proposal_sent_on is None and one.proposal_commented_on is None:
+            column.addWidget(TextLabel(self._messages.text("proposal.why"), 12, 500, "warning", wrap=True))
+        if self.proposal_facts:
+            column.addWidget(TextLabel(self.proposal_facts, 12, 400, "text3", wrap=True))
         return boxed(column)
 
     def _figures(self, shown: OpportunityDetail) -> QWidget | None:

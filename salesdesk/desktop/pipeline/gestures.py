@@ -12,14 +12,16 @@ from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.pipeline.detail import DetailView
 from salesdesk.desktop.pipeline.forms import AffairForm, EndForm
 from salesdesk.desktop.pipeline.words import in_language
+from salesdesk.desktop.proposal_words import facts_text
 from salesdesk.desktop.widgets import Button, Choice, SidePanel
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, OpportunityId
-from salesdesk.services import accounts, opportunities, opportunity_detail, opportunity_moves, proofs
+from salesdesk.services import accounts, opportunities, opportunity_detail, opportunity_moves, proofs, proposals
 from salesdesk.services.attachments import Place
 from salesdesk.services.opportunities import Opportunity
 from salesdesk.services.opportunity_detail import Evidence, OpportunityDetail
 from salesdesk.services.opportunity_moves import Move
+from salesdesk.services.proposals import ProposalFacts
 
 T = TypeVar("T")
 PANEL_WIDTH = 520
@@ -43,6 +45,7 @@ class Gestures(QObject):
         self.form: AffairForm | None = None
         self._known: Opportunity | None = None
         self._panel: SidePanel | None = None
+        self._facts = ""
 
     def open(self, opportunity_id: OpportunityId, begin: str = "") -> None:
         """Shows an affair in the panel.
@@ -55,13 +58,29 @@ class Gestures(QObject):
 
     def _read(self, opportunity_id: OpportunityId, show: Callable[[OpportunityDetail], None]) -> None:
         workspace = self._desk.workspace
-        self._desk.jobs.read(
-            self._page, lambda: opportunity_detail.detail(workspace, opportunity_id), show, key="detail"
-        )
+
+        def read() -> tuple[OpportunityDetail, ProposalFacts]:
+            return opportunity_detail.detail(workspace, opportunity_id), proposals.read_facts(workspace)
+
+        def shown(found: tuple[OpportunityDetail, ProposalFacts]) -> None:
+            self._facts = facts_text(found[1], self._desk.messages)
+            if self.view is not None:
+                self.view.proposal_facts = self._facts
+            show(found[0])
+
+        self._desk.jobs.read(self._page, read, shown, key="detail")
+
+    def _note_proposal(self, commented: bool) -> None:
+        said = self.tr("Proposition notée comme commentée") if commented else self.tr("Proposition notée comme envoyée")
+        workspace, page, affair, day = self._desk.workspace, self._page, self._shown().opportunity.id, self._desk.today
+        days = {"commented_on": day} if commented else {"sent_on": day}
+        self._write(lambda: proposals.note(workspace, affair, initiator=page, **days), lambda _kept: said, affair)
 
     def _show(self, shown: OpportunityDetail, begin: str) -> None:
         view = DetailView(self._desk.messages, lambda: self._desk.today)
         view.author_id = self._desk.workspace.user_id
+        view.proposal_facts = self._facts
+        view.proposal_noted.connect(self._note_proposal)
         view.show_detail(shown)
         view.proof_ready.connect(self._prove)
         view.proof_withdrawn.connect(self._withdraw)

@@ -109,7 +109,7 @@ class VisitForm(QWidget):
         self.day.value_changed.connect(lambda _day: self._soon())
         self.time.value_changed.connect(lambda _minute: self._soon())
         self.done.toggled.connect(lambda _on: self._soon())
-        for box in (self.duration, self.channel, self.contact):
+        for box in (self.duration, self.channel, self.contact, self.conversation):
             box.currentIndexChanged.connect(lambda _index: self._soon())
 
     def _soon(self) -> None:
@@ -189,8 +189,21 @@ class VisitForm(QWidget):
         for key in ("visit.no_account", "visit.no_day"):
             said.pop(key, "")
         stopping = {one.key for one in concerns if one.stops}
+        wanted = next((int(str(one.args["wanted"])) for one in concerns if one.key == "visit.shorter"), 0)
         for key, text in said.items():
-            self._concerns.addWidget(Banner(text, "danger" if key in stopping else "warning", closable=False))
+            verb = (
+                self.tr("Allonger à {minutes}").format(minutes=duration_text(wanted)) if key == "visit.shorter" else ""
+            )
+            banner = Banner(text, "danger" if key in stopping else "warning", "", verb, closable=False)
+            banner.clicked.connect(lambda: self._lengthen(wanted))
+            self._concerns.addWidget(banner)
+
+    def _lengthen(self, minutes: int) -> None:
+        """Gives the visit the length that its conversation needs."""
+        known = {int(str(self.duration.itemData(index))) for index in range(self.duration.count())}
+        self.duration.set_choices([(one, duration_text(one)) for one in sorted({*known, minutes})])
+        self.duration.set_value(minutes)
+        self._soon()
 
     def account_error(self) -> str:
         """Returns what is said to be wrong with the account, empty when nothing is."""
