@@ -33,6 +33,10 @@ OFFER_AFTER: Final = (
     r"sent|made|submitted|presented|issued|delivered|given|prepared|ready|phase|stage)"
 )
 PROPOSAL: Final = _family(
+    r"bafo",
+    r"soumissions? (?:deposee?s?|remise?s?)",
+    r"(?:tarifs?|prix) (?:envoyes?|remis|transmis)",
+    r"(?:pricing|estimates?|bids?|prices) (?:sent|submitted|issued|given)",
     r"propositions?(?: commerciales?| tarifaires?| financieres?| de prix)?",
     r"devis",
     r"cotations?",
@@ -44,10 +48,27 @@ PROPOSAL: Final = _family(
     rf"(?:offres?|offers?|quotes?) {OFFER_AFTER}",
 )
 BARE_PROPOSAL: Final = re.compile(r"^(?:offres?|offers?|quotes?|quoting|quoted|propos(?:e|er|ed|ing))\b")
+OUR_ANSWER: Final = _family(
+    r"(?:reponses?|offres?) a (?:l |un |des |le )?appels? d offres?",
+    r"(?:tender|rf[pqi]|bid) (?:responses?|answers?|submissions?)",
+    r"(?:responses?|answers?) to (?:the |a )?(?:tenders?|rf[pqi]|calls? for (?:bids?|tenders?))",
+)
+BY_US: Final = _family(
+    r"par (?:nous|nos|notre|le vendeur|le commercial|l equipe commerciale)", r"by (?:us|our|the rep|the sales|sales)"
+)
 RECEIVED: Final = _family(
     r"recu(?:e|s|es)?", r"recoi(?:t|vent)", r"en main", r"received?", r"receives", r"envoyee?s?", r"sent", r"remise?s?"
 )
 ACTIVITY: Final = _family(
+    r"contactee?s?",
+    r"contacted",
+    r"called",
+    r"visited",
+    r"touch ?points?",
+    r"messages? (?:sent|envoyes?)",
+    r"conversations? (?:tenues?|held)",
+    r"nombre de (?:devis|propositions?|offres?|conversations?)",
+    r"number of (?:quotes?|proposals?|offers?|conversations?)",
     r"appels?(?! d offres?)(?: telephoniques?| sortants?)?",
     r"coups? de fil",
     r"visites?",
@@ -97,6 +118,12 @@ UPKEEP: Final = _family(
     r"reminders? (?:sent|set|scheduled)",
 )
 SEARCHING: Final = _family(
+    r"recherche active",
+    r"consultations? (?:lancee?s?|en cours|ouvertes?)",
+    r"projets? budgetes?",
+    r"formulaire (?:de contact )?rempli",
+    r"form filled in",
+    r"asks? for a (?:quote|quotation|proposal|price)",
     r"appels? d offres?",
     r"cahiers? des charges",
     r"besoins? (?:exprimes?|formules?|identifies?|declares?|confirmes?)",
@@ -161,22 +188,9 @@ SIGNATURE: Final = _family(
     r"contrats? (?:signes?|cadres?)",
 )
 IMPLEMENTER: Final = _family(
-    r"technicien(?:ne)?s?",
-    r"operat(?:eur|rice)s?",
-    r"assistant(?:e|s|es)?",
-    r"secretaires?",
-    r"magasiniers?",
-    r"ouvriers?",
-    r"standardistes?",
-    r"agents?",
-    r"executant(?:e|s|es)?",
-    r"technicians?",
-    r"operators?",
-    r"secretar(?:y|ies)",
-    r"clerks?",
-    r"storekeepers?",
-    r"workers?",
-    r"receptionists?",
+    r"technicien(?:ne)?s?|operat(?:eur|rice)s?|assistant(?:e|s|es)?|secretaires?|magasiniers?|ouvriers?",
+    r"standardistes?|agents?|executant(?:e|s|es)?|technicians?|operators?|secretar(?:y|ies)|clerks?",
+    r"storekeepers?|workers?|receptionists?",
 )
 FORECAST: Final = _family(
     r"pipe(?:line)?",
@@ -294,49 +308,12 @@ PASSIVE: Final = _family(
     r"lost",
 )
 US: Final = _family(
-    r"nous",
-    r"notre",
-    r"nos",
-    r"je",
-    r"mon",
-    r"ma",
-    r"mes",
-    r"we",
-    r"us",
-    r"our",
-    r"ours",
-    r"i",
-    r"my",
-    r"produits?",
-    r"gammes?",
-    r"catalogues?",
-    r"solutions?",
-    r"references",
-    r"experts?",
-    r"expertise",
-    r"savoir faire",
-    r"leaders?",
-    r"agences?",
-    r"products?",
-    r"ranges?",
-    r"catalogs?",
-    r"know how",
-    r"branches",
-    r"part numbers",
-    r"features?",
-    r"fonctionnalites?",
+    r"nous|notre|nos|je|mon|ma|mes|we|us|our|ours|i|my|produits?|gammes?|catalogues?|solutions?|references",
+    r"experts?|expertise|savoir faire|leaders?|agences?|products?|ranges?|catalogs?|know how|branches",
+    r"part numbers|features?|fonctionnalites?",
 )
 YOU: Final = _family(
-    r"vous",
-    r"votre",
-    r"vos",
-    r"clients?",
-    r"confreres?",
-    r"you",
-    r"your",
-    r"yours",
-    r"customers?",
-    r"peers?",
+    r"vous|votre|vos|clients?|confreres?|you|your|yours|customers?|peers?",
 )
 STOP: Final = _set(
     """

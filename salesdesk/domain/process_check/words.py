@@ -60,8 +60,10 @@ def proposal_in(text: str) -> str:
     Args:
         text: Words as they were written.
     """
-    words = lexicon.NOT_OURS.sub(" ", plain(text)).strip()
-    match = lexicon.BARE_PROPOSAL.search(words) or lexicon.PROPOSAL.search(words)
+    said = plain(text)
+    words = lexicon.NOT_OURS.sub(" ", said).strip()
+    # Our answer to a call for bids is looked for before the call itself is taken out.
+    match = lexicon.OUR_ANSWER.search(said) or lexicon.BARE_PROPOSAL.search(words) or lexicon.PROPOSAL.search(words)
     return match.group().strip() if match else ""
 
 
@@ -131,4 +133,6 @@ def seller_is_subject(text: str) -> bool:
     if not words:
         return False
     team = " ".join(words[:2]) in lexicon.SELLER_TEAMS
-    return words[0] in lexicon.SELLER_SUBJECTS or words[0] in lexicon.SELLER_ORDERS or team
+    if words[0] in lexicon.SELLER_SUBJECTS or words[0] in lexicon.SELLER_ORDERS or team:
+        return True
+    return bool(lexicon.BY_US.search(plain(text))) and not client_is_subject(text)
