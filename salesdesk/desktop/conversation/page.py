@@ -24,6 +24,7 @@ from salesdesk.desktop.conversation.prepare import PrepareView
 from salesdesk.desktop.conversation.verbs import page_verbs
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.memo_bar import MemoBar
+from salesdesk.desktop.nudge import attach_nudge
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, boxed, vbox
 from salesdesk.domain.conversation import ConversationState, Density
@@ -66,6 +67,10 @@ class ConversationPage(Page):
         self.guide = GuideCard(desk.messages, lambda: desk.today)
         self.notes = NotesCard(self._save_notes, self._explain)
         self.notes.tell_time(lambda: i18n.time_text(desk.workspace.now()))
+        attach_nudge(
+            self.notes.editor, desk, lang=lambda: i18n.language().value, setting="nudge_notes",
+            account_id=lambda: self.view.account.id if self.view is not None else None,
+        )  # fmt: skip
         self.points = PointsColumn(desk.messages)
         self.prepare = PrepareView(desk.messages)
         self.conclude = ConcludeView(desk.messages, lambda: desk.today)
