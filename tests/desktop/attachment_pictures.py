@@ -83,7 +83,7 @@ def main(out: Path) -> None:
         reading.forget_file(connection, made[1].sha256)
     for look, language, zoom in LOOKS:
         theme.apply_theme(app, look, zoom)
-        install_language(app, Language(language))
+        install_language(app, Language(language), folder / "qm")
         jobs = Jobs(lambda _owner, error, _taken: print(error))
         desk = desk_of(workspace, jobs, NotingShell(), folder)
         strip, pick, bar, bare = AttachmentStrip(desk), FilePick(), MemoBar(desk), AttachmentStrip(desk)
