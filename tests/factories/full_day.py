@@ -78,7 +78,7 @@ def _around(client: Client) -> list[Commitment | Figure | CoachingNote]:
         )  # fmt: skip
 
     figure = Figure(
-        id=FigureId(uuid4()), account_id=client.account.id, formula="stock_days", formula_version=1, inputs="{}",
+        id=FigureId(uuid4()), account_id=client.account.id, formula="stock_release", formula_version=1, inputs="{}",
         computed_at=_NOW, computed_by=REP, cash_likely_cents=3_350_000, to_confirm=True,
     )  # fmt: skip
     note = CoachingNote(
