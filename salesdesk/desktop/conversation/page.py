@@ -68,7 +68,7 @@ class ConversationPage(Page):
         self.notes = NotesCard(self._save_notes, self._explain)
         self.notes.tell_time(lambda: i18n.time_text(desk.workspace.now()))
         attach_nudge(
-            self.notes.editor, desk, lang=lambda: i18n.language().value, setting="nudge_notes",
+            self.notes.editor, desk, lang=i18n.language, setting="nudge_notes",
             account_id=lambda: self.view.account.id if self.view is not None else None,
         )  # fmt: skip
         self.points = PointsColumn(desk.messages)
