@@ -12,6 +12,14 @@
         <translation>Published versions</translation>
     </message>
     <message>
+        <source>Ouvrir le studio</source>
+        <translation>Open the studio</translation>
+    </message>
+    <message>
+        <source>Nouveau processus</source>
+        <translation>New process</translation>
+    </message>
+    <message>
         <source>Publier un fichier</source>
         <translation>Publish a file</translation>
     </message>

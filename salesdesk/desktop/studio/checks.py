@@ -92,7 +92,9 @@ class CheckPanel(QWidget):
         head.setStretch(1, 1)
         self._list: QVBoxLayout = vbox(spacing=10)
         body = ScrollColumn(vbox(boxed(self._list), None, spacing=0), gutter=6)
-        self.setLayout(vbox(Card(vbox(boxed(head), margins=(16, 14, 16, 14))), body, spacing=12))
+        column = vbox(Card(vbox(boxed(head), margins=(16, 14, 16, 14))), body, spacing=12)
+        column.setStretch(1, 1)
+        self.setLayout(column)
         self._shown: tuple[object, ...] = ()
 
     def show_review(self, review: Review) -> None:
@@ -122,13 +124,15 @@ class CheckPanel(QWidget):
     def _tell(self, review: Review, report: CheckReport | None) -> None:
         if report is None:
             self.verdict.setText(self.tr("À corriger avant de noter"))
-            self.detail.setText(self.tr("%n faute(s) dans le fichier", "", len(review.faults)))
+            self.detail.setText(self.tr("Fautes dans le fichier\u00a0: {n}").format(n=len(review.faults)))
             return
         errors, warned = len(report.errors), len(report.of_level(Level.WARNING))
         good = self.tr("Le client est au centre") if not errors else self.tr("Des erreurs de conception")
         self.verdict.setText(good)
         self.detail.setText(
-            self.tr("%n règle(s) en erreur", "", errors) + " · " + self.tr("%n avertissement(s)", "", warned)
+            self.tr("Règles en erreur\u00a0: {errors} · Avertissements\u00a0: {warned}").format(
+                errors=errors, warned=warned
+            )
         )
 
     def _fault(self, fault: Problem) -> QWidget:

@@ -86,7 +86,8 @@ class Editing(QObject):
         Args:
             draft: The draft.
         """
-        self.draft, self.review, self._kept = draft, None, draft.text if draft.saved_at else ""
+        # A version that is only looked at is no draft of anybody's.
+        self.draft, self.review, self._kept = draft, None, draft.text if draft.saved_at or draft.base else ""
         self._waiting.clear()
         self.stack.clear()
         document = ProcessDocument(draft.text, draft.source)
@@ -193,9 +194,6 @@ class Editing(QObject):
         if draft is None or review is None or review.document.text == self._kept:
             return
         text, workspace = review.document.text, self._desk.workspace
-        # A version that was only looked at is no draft of anybody's.
-        if draft.saved_at is None and not self.stack.count() and draft.base:
-            return
 
         def done(kept: Draft) -> None:
             self._kept = text

@@ -221,7 +221,7 @@ class PartForm(QWidget):
         ]  # fmt: skip
 
     def _line(self, place: Place) -> Sequence[QWidget | Sequence[PlaceField]]:
-        hint = self.tr("Une idée par ligne, quatre au plus ; les deux langues dans le même ordre.")
+        hint = self.tr("Une idée par ligne, quatre au plus\u202f; les deux langues dans le même ordre.")
         return [
             WordsField((*place, "cue"), self.tr("Ce que le vendeur entend")),
             WordsField((*place, "say"), self.tr("Réponse modèle"), lines=3),

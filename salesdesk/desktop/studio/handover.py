@@ -86,7 +86,7 @@ class Handover(QObject):
         if review is None:
             return
         text = review.document.text
-        said = self.tr("« {name} » est écrit.").format(name=path.name)
+        said = self.tr("«\u00a0{name}\u00a0» est écrit.").format(name=path.name)
         self._desk.jobs.write(
             self, lambda: process_drafts.export(text, path), lambda _: self._desk.shell.toast(said), self.refused.emit
         )
@@ -135,7 +135,7 @@ class Handover(QObject):
         def done(made: ProcessVersion) -> None:
             self._editing.forget()
             self._desk.shell.close_panel()
-            said = self.tr("« {name} », version {version}, est publié.")
+            said = self.tr("«\u00a0{name}\u00a0», version {version}, est publié.")
             self._desk.shell.toast(said.format(name=made.name, version=made.version), undoable=True)
             self._desk.shell.request_sync()
             self._desk.shell.open("processes")

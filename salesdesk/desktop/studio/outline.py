@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QRectF,
     QSize,
     Qt,
@@ -63,11 +64,13 @@ class OutlineModel(QAbstractItemModel):
             Whether the rows are other ones than before; words alone change without it.
         """
         places = [part.place for part in walk(parts)]
+        before = [part.words for part in self._all]
         same = places == [part.place for part in self._all]
         if same:
             self._all = list(walk(parts))
-            for row in range(len(self._all)):
-                self.dataChanged.emit(self._index(row), self._index(row))
+            for row, words in enumerate(before):
+                if words != self._all[row].words:
+                    self.dataChanged.emit(self._index(row), self._index(row))
             return False
         self.beginResetModel()
         self._parts, self._all, self._above, self._rank, self._inside = parts, [], [], [], []
@@ -235,6 +238,11 @@ class OutlineView(Themed, QTreeView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.selectionModel().currentChanged.connect(self._moved)
         self.follow_theme()
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Takes away the style's own mark of the chosen row beside ours."""
+        painter.fillRect(rect, theme.token("surface"))
+        super().drawBranches(painter, rect, index)
 
     def restyle(self) -> None:
         """Fixes the indent."""

@@ -456,7 +456,7 @@ class StudioPage(Page):
         )
         self.none.set_texts(
             self.tr("Le studio est réservé aux méthodes commerciales"),
-            self.tr("Votre rôle lit les processus ; proposez une amélioration à la personne qui les écrit."),
+            self.tr("Votre rôle lit les processus\u202f; proposez une amélioration à la personne qui les écrit."),
             self.tr("Voir les processus"),
         )
         self.header.retranslate()

@@ -50,7 +50,9 @@ class PreviewPanel(QWidget):
         self._shown = shown
         clear_layout(self._column)
         if stage is None:
-            text = self.tr("Choisissez une étape ou une conversation : elle se montre ici comme le vendeur la verra.")
+            text = self.tr(
+                "Choisissez une étape ou une conversation\u00a0: elle se montre ici comme le vendeur la verra."
+            )
             if process is None:
                 text = self.tr("L’aperçu revient dès que les fautes du fichier sont corrigées.")
             self._column.addWidget(TextLabel(text, 13, 400, "text2", wrap=True))

@@ -42,7 +42,7 @@ class PublishForm(QWidget):
         mark = GradeMark()
         mark.set_grade(asked.report.grade)
         title = self.tr("{name}, version {version}").format(name=asked.name, version=asked.version)
-        told = self.tr("Elle part sur tous les postes ; les affaires en cours gardent leur version.")
+        told = self.tr("Elle part sur tous les postes\u202f; les affaires en cours gardent leur version.")
         head = hbox(mark, vbox(None, TextLabel(title, 15, 600, wrap=True), TextLabel(told, 12, 400, "text2", wrap=True),
                                None, spacing=2), spacing=14)  # fmt: skip
         head.setStretch(1, 1)
@@ -63,7 +63,7 @@ class PublishForm(QWidget):
         rows = vbox(Banner(text, "warning", detail, closable=False), spacing=8)
         for rule in dict.fromkeys(one.rule for one in asked.to_answer_for):
             first = next(one for one in asked.to_answer_for if one.rule == rule)
-            box = CheckBox(self.tr("J’en réponds : {rule}").format(rule=rule))
+            box = CheckBox(self.tr("J’en réponds\u00a0: {rule}").format(rule=rule))
             box.toggled.connect(lambda _on: self.ready_changed.emit(self.is_ready()))
             self.checks[rule] = box
             words = messages.text(first.reason, **first.args)
@@ -78,7 +78,7 @@ class PublishForm(QWidget):
         for one in told[:_MOST_CHANGES]:
             rows.addWidget(self._change(one))
         if len(told) > _MOST_CHANGES:
-            rows.addWidget(TextLabel(self.tr("et %n autre(s)", "", len(told) - _MOST_CHANGES), 12, 400, "text3"))
+            rows.addWidget(TextLabel(self.tr("et {n} de plus").format(n=len(told) - _MOST_CHANGES), 12, 400, "text3"))
         if not told:
             rows.addWidget(
                 TextLabel(self.tr("Rien ne change depuis la dernière version."), 13, 400, "text2", wrap=True)

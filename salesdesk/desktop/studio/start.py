@@ -35,10 +35,10 @@ class StartPanel(QWidget):
             day = "" if kept.saved_at is None else datetime_text(kept.saved_at.astimezone())
             self._add("draft", "", "history", self.tr("Reprendre le brouillon"), f"{kept.source} · {day}")
         for name, process in models:
-            note = self.tr("Modèle fourni : {stages} étapes").format(stages=len(process.stages))
+            note = self.tr("Modèle fourni\u00a0: {stages} étapes").format(stages=len(process.stages))
             self._add("template", name, "layers", process.name.in_(language()), note)
         self._add("empty", "", "plus", self.tr("Partir de rien"), self.tr("Une étape, un rôle et un critère à écrire"))
-        note = self.tr("Un fichier YAML ; ses fautes sont listées par ligne")
+        note = self.tr("Un fichier YAML\u202f; ses fautes sont listées par ligne")
         self._add("file", "", "upload", self.tr("Importer un fichier"), note)
 
     def _add(self, way: str, name: str, icon: str, title: str, note: str) -> None:
