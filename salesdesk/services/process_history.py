@@ -172,7 +172,13 @@ def _stays(affair: Opportunity, changes: Sequence[StageChange]) -> tuple[Stay, .
         if change.to_stage != stage:
             stays.append(Stay(stage, since, max(since, moved_on)))
             stage, since = change.to_stage, max(since, moved_on)
-    return (*stays, Stay(stage, since, None if affair.closed_on is None else max(since, affair.closed_on)))
+    return (*stays, Stay(stage, since, _left_last_on(affair, since)))
+
+
+def _left_last_on(affair: Opportunity, since: date) -> date | None:
+    # A won affair is dated at its signature, and lives on through delivery and use until it is paid.
+    ended = affair.paid_on if affair.outcome is OpportunityOutcome.WON else affair.closed_on
+    return None if ended is None else max(since, ended)
 
 
 def _opened_on(affair: Opportunity) -> date:

@@ -159,6 +159,11 @@ def test_criteria_of_several_stages_ticked_in_one_go_are_told(bulk: int, others:
     assert told(History(TODAY, affairs(bulk, ticked(5)) + affairs(others, ticked(6)))) == expected
 
 
+def test_what_closes_a_stage_and_opens_the_next_may_be_proved_together() -> None:
+    passage = replace(ticked(5), proofs=(*ticked(5).proofs[:2], *ticked(99).proofs[2:]))
+    assert told(History(TODAY, affairs(20, passage))) == []
+
+
 def test_a_finding_of_history_carries_the_number_of_cases() -> None:
     early = check(PROCESS, History(TODAY, affairs(23, EARLY))).findings
     found: Finding = next(one for one in early if one.reason == "check.e01_early")

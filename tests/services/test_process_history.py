@@ -90,6 +90,22 @@ def test_an_affair_that_never_moved_is_where_it_was_opened(client: Client) -> No
     assert (affair.stays, affair.ending) == ((Stay("S2", date(2026, 10, 5)),), Ending.OPEN)
 
 
+@pytest.mark.parametrize(
+    ("outcome", "paid_on", "left_on"),
+    [
+        (OpportunityOutcome.LOST, None, date(2026, 4, 1)),
+        (OpportunityOutcome.WON, None, None),
+        (OpportunityOutcome.WON, date(2026, 5, 20), date(2026, 5, 20)),
+    ],
+)
+def test_a_won_affair_leaves_its_last_stage_when_it_is_paid(
+    client: Client, outcome: OpportunityOutcome, paid_on: date | None, left_on: date | None
+) -> None:
+    affairs(client, 1, outcome=outcome, closed_on=date(2026, 4, 1), paid_on=paid_on)
+    stays = [one.stays[-1].left_on for one in history_of(client.workspace, INDUSTRY).affairs if one.ended_on]
+    assert stays == [left_on]
+
+
 def test_proofs_keep_kind_time_and_author(client: Client) -> None:
     made = prove(client, "S2x1", EvidenceKind.COSIGNED_NOTE)
     (affair,) = history_of(client.workspace, INDUSTRY).affairs

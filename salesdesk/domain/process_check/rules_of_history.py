@@ -171,20 +171,24 @@ def e10_ticked_in_bulk(process: Process, history: History) -> Iterator[Finding]:
     Yields:
         Not enough data, or one finding when the limit is passed.
     """
-    stage_of = {
-        criterion.id: rank for rank, stage in enumerate(process.stages) for criterion in (*stage.entry, *stage.exit)
+    # What opens a stage is often proved with what closes the one before: both belong to the same passage.
+    passage_of = {
+        criterion.id: rank - before
+        for rank, stage in enumerate(process.stages)
+        for before, criteria in ((1, stage.entry), (0, stage.exit))
+        for criterion in criteria
     }
     proved = [one for one in history.affairs if len({proof.criterion_id for proof in one.proofs}) >= BULK_CRITERIA]
     if len(proved) < ENOUGH:
         yield _too_few("E10", ("stages",), "proofs", len(proved))
         return
-    bulk = [_in_bulk(one.proofs, stage_of) for one in proved]
+    bulk = [_in_bulk(one.proofs, passage_of) for one in proved]
     if 100 * sum(bulk) > MOST_BULK_PERCENT * len(bulk):
         args: Mapping[str, ErrorArgument] = {"percent": _share(bulk), "count": len(bulk)}
         yield Finding("E10", Level.WARNING, ("stages",), "check.e10_bulk", args)
 
 
-def _in_bulk(proofs: tuple[ProofRecord, ...], stage_of: dict[str, int]) -> bool:
+def _in_bulk(proofs: tuple[ProofRecord, ...], passage_of: dict[str, int]) -> bool:
     ranked = sorted(proofs, key=_moment)
     for index, first in enumerate(ranked):
         together = [
@@ -192,8 +196,8 @@ def _in_bulk(proofs: tuple[ProofRecord, ...], stage_of: dict[str, int]) -> bool:
             for one in ranked[index:]
             if one.recorded_at - first.recorded_at <= BULK_WITHIN and one.author == first.author
         ]
-        stages = {stage_of[one.criterion_id] for one in together if one.criterion_id in stage_of}
-        if len(stages) > 1 and len({one.criterion_id for one in together}) >= BULK_CRITERIA:
+        passages = {passage_of[one.criterion_id] for one in together if one.criterion_id in passage_of}
+        if len(passages) > 1 and len({one.criterion_id for one in together}) >= BULK_CRITERIA:
             return True
     return False
 
