@@ -83,7 +83,8 @@ class MemoBar(Card):
         self._list = hbox(spacing=6)
         head = hbox(self.record, self.pause, self.level, self.time, boxed(self._list), spacing=10)
         head.setStretch(2, 1)
-        super().__init__(vbox(head, self.said, spacing=4, margins=(14, 10, 14, 10)))
+        super().__init__(vbox(head, self.said, spacing=4, margins=(6, 4, 12, 5)), radius=10, shadow=False)
+        self.level.setMinimumWidth(120)
         self.record.clicked.connect(lambda _=False: self.toggle())
         self.pause.clicked.connect(lambda _=False: self.hold())
         for one in (self.pause, self.level):

@@ -75,9 +75,11 @@ class ConversationPage(Page):
         self.prepare = PrepareView(desk.messages)
         self.conclude = ConcludeView(desk.messages, lambda: desk.today)
         self.memo = MemoBar(desk)
-        place = self.conclude.layout()
-        assert isinstance(place, QBoxLayout)  # a column, with the button at its end
-        place.insertWidget(1, self.memo)
+        column = self.conclude.layout()
+        found = column.itemAt(column.count() - 1) if column is not None else None
+        last = found.layout() if found is not None else None
+        assert isinstance(last, QBoxLayout)  # the row of the button that ends the visit
+        last.insertWidget(0, self.memo)
         self.memo.add_key(self.conclude)
         self.split = ResponsiveSplit(
             (
