@@ -463,6 +463,49 @@
     </message>
 </context>
 <context>
+    <name>StudioActions</name>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Ajouter une partie</source>
+        <translation>Add a part</translation>
+    </message>
+    <message>
+        <source>Copier la partie</source>
+        <translation>Copy the part</translation>
+    </message>
+    <message>
+        <source>Retirer la partie</source>
+        <translation>Remove the part</translation>
+    </message>
+    <message>
+        <source>Monter la partie</source>
+        <translation>Move the part up</translation>
+    </message>
+    <message>
+        <source>Descendre la partie</source>
+        <translation>Move the part down</translation>
+    </message>
+    <message>
+        <source>Corriger le premier constat</source>
+        <translation>Fix the first finding</translation>
+    </message>
+    <message>
+        <source>Formulaire ou texte</source>
+        <translation>Form or text</translation>
+    </message>
+    <message>
+        <source>Contrôle ou aperçu</source>
+        <translation>Check or preview</translation>
+    </message>
+    <message>
+        <source>Publier</source>
+        <translation>Publish</translation>
+    </message>
+</context>
+<context>
     <name>StudioHeader</name>
     <message>
         <source>Annuler dans le studio</source>
@@ -516,12 +559,12 @@
 <context>
     <name>StudioPage</name>
     <message>
-        <source>Studio</source>
-        <translation>Studio</translation>
-    </message>
-    <message>
         <source>Processus</source>
         <translation>Processes</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
     </message>
     <message>
         <source>Modification</source>
@@ -598,22 +641,6 @@
     <message>
         <source>Texte du processus</source>
         <translation>Text of the process</translation>
-    </message>
-    <message>
-        <source>Corriger le premier constat</source>
-        <translation>Fix the first finding</translation>
-    </message>
-    <message>
-        <source>Formulaire ou texte</source>
-        <translation>Form or text</translation>
-    </message>
-    <message>
-        <source>Contrôle ou aperçu</source>
-        <translation>Check or preview</translation>
-    </message>
-    <message>
-        <source>Publier</source>
-        <translation>Publish</translation>
     </message>
     <message>
         <source>Contrôle</source>

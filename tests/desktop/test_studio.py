@@ -297,6 +297,7 @@ def test_typing_never_holds_the_window_up(page: StudioPage, jobs: Jobs, qtbot: Q
     found.edit_of["fr"].setFocus()
     settle(page, jobs, qtbot)
     # What was made to choose the part is no typing.
+    qtbot.wait(100)
     heartbeat.clear()
     for letter in "un but plus clair":
         found.edit_of["fr"].insertPlainText(letter)

@@ -88,7 +88,7 @@ class WordsField(PlaceField):
         lines: Height.
     """
 
-    def __init__(self, place: Place, label: str, *, optional: bool = False, note: str = "", lines: int = 2) -> None:
+    def __init__(self, place: Place, label: str, *, optional: bool = False, note: str = "", lines: int = 3) -> None:
         super().__init__(place)
         self.optional = optional
         self.edit_of: dict[str, TextEdit] = {}

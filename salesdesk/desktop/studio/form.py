@@ -26,6 +26,10 @@ from salesdesk.services.process_outline import Part, PartKind, text_of
 from salesdesk.services.processes import as_error
 
 
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 class PartForm(QWidget):
     """The fields of one part at a time.
 
@@ -110,10 +114,10 @@ class PartForm(QWidget):
         return [TextLabel(text, 13, 400, "text2", wrap=True)]
 
     def _choices(self, part: str, kinds: Sequence[str]) -> list[tuple[str | None, str]]:
-        return [(str(kind), self._messages.text(f"process.{part}_{kind}").capitalize()) for kind in kinds]
+        return [(str(kind), _upper(self._messages.text(f"process.{part}_{kind}"))) for kind in kinds]
 
     def _evidence(self, place: Place, label: str) -> ChecksField:
-        found = [(str(kind), self._messages.text(f"process.evidence_{kind}").capitalize()) for kind in EvidenceKind]
+        found = [(str(kind), _upper(self._messages.text(f"process.evidence_{kind}"))) for kind in EvidenceKind]
         return ChecksField(place, label, found)
 
     def _formulas(self, place: Place) -> ChoiceField:
@@ -126,7 +130,7 @@ class PartForm(QWidget):
     def _process(self, place: Place) -> Sequence[QWidget | Sequence[PlaceField]]:
         goal = (*place, "target")
         return [
-            WordsField((*place, "name"), self.tr("Nom du processus"), lines=1),
+            WordsField((*place, "name"), self.tr("Nom du processus"), lines=2),
             (LineField((*place, "cycle_days"), self.tr("Durée du cycle, en jours"), whole),
              LineField((*place, "currency"), self.tr("Monnaie"), lambda text: text or None)),
             (LineField((*goal, "wins_year"), self.tr("Ventes voulues par an et par vendeur"), whole),
@@ -135,7 +139,7 @@ class PartForm(QWidget):
 
     def _role(self, place: Place) -> Sequence[QWidget | Sequence[PlaceField]]:
         kinds = self._choices("buying_role", list(BuyingRole))
-        return [WordsField((*place, "label"), self.tr("Fonction chez le client"), lines=1),
+        return [WordsField((*place, "label"), self.tr("Fonction chez le client"), lines=2),
                 ChoiceField((*place, "buying_role"), self.tr("Rôle dans l’achat"), kinds)]  # fmt: skip
 
     def _trigger(self, place: Place) -> Sequence[QWidget | Sequence[PlaceField]]:
@@ -145,7 +149,7 @@ class PartForm(QWidget):
     def _indicator(self, place: Place) -> Sequence[QWidget | Sequence[PlaceField]]:
         rest = (("owner", self.tr("Qui en répond")), ("decision", self.tr("Ce qu’on décide d’après lui")),
                 ("ritual", self.tr("La réunion où on le lit")), ("target", self.tr("Le niveau voulu")))  # fmt: skip
-        words = [WordsField((*place, key), label, optional=True, lines=1) for key, label in rest]
+        words = [WordsField((*place, key), label, optional=True, lines=2) for key, label in rest]
         return [WordsField((*place, "text"), self.tr("Ce qui est mesuré")), *words]
 
     def _stage(self, place: Place) -> Sequence[QWidget | Sequence[PlaceField]]:
@@ -174,13 +178,13 @@ class PartForm(QWidget):
             roles.append((key, label or key))
         pace = [(None, self.tr("Jamais")), *self._choices("cadence", list(Cadence))]
         return [
-            WordsField((*place, "theme"), self.tr("Thème, pour le client"), lines=1),
+            WordsField((*place, "theme"), self.tr("Thème, pour le client"), lines=2),
             (ChoiceField((*place, "with"), self.tr("Avec qui"), roles),
              LineField((*place, "minutes"), self.tr("Durée, en minutes"), whole)),
             WordsField((*place, "goal"), self.tr("But")),
-            WordsField((*place, "contract"), self.tr("Contrat d’ouverture"), optional=True, lines=3),
-            WordsField((*place, "skill"), self.tr("Savoir-faire demandé"), optional=True, lines=1),
-            WordsField((*place, "coach"), self.tr("Qui aide à l’apprendre"), optional=True, lines=1),
+            WordsField((*place, "contract"), self.tr("Contrat d’ouverture"), optional=True, lines=4),
+            WordsField((*place, "skill"), self.tr("Savoir-faire demandé"), optional=True, lines=2),
+            WordsField((*place, "coach"), self.tr("Qui aide à l’apprendre"), optional=True, lines=2),
             ChoiceField((*place, "cadence"), self.tr("Répétée"), pace),
         ]  # fmt: skip
 
@@ -224,6 +228,6 @@ class PartForm(QWidget):
         hint = self.tr("Une idée par ligne, quatre au plus\u202f; les deux langues dans le même ordre.")
         return [
             WordsField((*place, "cue"), self.tr("Ce que le vendeur entend")),
-            WordsField((*place, "say"), self.tr("Réponse modèle"), lines=3),
+            WordsField((*place, "say"), self.tr("Réponse modèle"), lines=4),
             TextListField((*place, "must_say"), self.tr("Idées à placer"), hint),
         ]

@@ -1,18 +1,17 @@
 """Studio: the plan of a process, the form of the chosen part, the live check and what the rep will see."""
 
 from collections.abc import Callable
-from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
-from salesdesk.desktop.actions import Action
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import language
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.studio import verbs
+from salesdesk.desktop.studio.actions import StudioActions
 from salesdesk.desktop.studio.checks import CheckPanel
 from salesdesk.desktop.studio.editing import Editing
 from salesdesk.desktop.studio.form import PartForm
@@ -20,6 +19,7 @@ from salesdesk.desktop.studio.handover import Handover
 from salesdesk.desktop.studio.header import StudioHeader
 from salesdesk.desktop.studio.outline import OutlineModel, OutlineView
 from salesdesk.desktop.studio.preview import PreviewPanel
+from salesdesk.desktop.studio.remarks import watch_words
 from salesdesk.desktop.studio.start import StartPanel
 from salesdesk.desktop.studio.text_tab import TextTab
 from salesdesk.desktop.studio.titles import Titles
@@ -62,7 +62,7 @@ class StudioPage(Page):
         self.handover = Handover(desk, self.editing, self)
         self._titles = Titles()
         self.header = StudioHeader()
-        self.model = OutlineModel(self._title, self)
+        self.model = OutlineModel(self._titles.title, self)
         self.outline = OutlineView(self.model)
         self._plan = SectionHeader("")
         self.add, self.copy = IconButton("plus", "–", 28), IconButton("copy", "–", 28)
@@ -70,6 +70,7 @@ class StudioPage(Page):
         self.up, self.down = IconButton("arrow-up", "–", 28), IconButton("arrow-down", "–", 28)
         self._part_title, self._part_key = TextLabel("", 15, 600), TextLabel("", 12, 400, "text3")
         self.form, self.text = PartForm(desk.messages), TextTab(desk.messages)
+        self.form.made.connect(lambda: watch_words(self.form.fields, desk))
         self.checks, self.preview = CheckPanel(desk.messages), PreviewPanel(desk.messages)
         self.side = SegmentControl([("check", "–"), ("preview", "–")])
         self.start = StartPanel()
@@ -77,7 +78,7 @@ class StudioPage(Page):
         self._build()
         self._connect()
         self.retranslate()
-        desk.shell.register(self, self._actions())
+        desk.shell.register(self, StudioActions(self).all(self))
 
     def _build(self) -> None:
         tools = hbox(self.add, self.copy, self.remove, self.up, self.down, None, spacing=2)
@@ -85,12 +86,13 @@ class StudioPage(Page):
             vbox(boxed(vbox(self._plan, tools, spacing=6, margins=(14, 0, 10, 0))), self.outline, spacing=6,
                  margins=(6, 14, 6, 6))
         )  # fmt: skip
-        head = boxed(hbox(self._part_title, self._part_key, spacing=10, margins=(24, 14, 24, 12)))
-        self._head = head
+        named = hbox(self._part_title, self._part_key, spacing=10, margins=(24, 14, 24, 12))
+        named.setStretch(0, 1)
+        self._head = boxed(named)
         self._centre = QStackedWidget()
         self._centre.addWidget(self.form)
         self._centre.addWidget(self.text)
-        middle = Card(vbox(head, self._centre, spacing=0, margins=(1, 1, 1, 1)))
+        middle = Card(vbox(self._head, self._centre, spacing=0, margins=(1, 1, 1, 1)))
         self._right = QStackedWidget()
         self._right.addWidget(self.checks)
         self._right.addWidget(self.preview)
@@ -108,7 +110,7 @@ class StudioPage(Page):
 
     def _connect(self) -> None:
         self.editing.shown.connect(self._show)
-        self.editing.saved.connect(self._show_saved)
+        self.editing.saved.connect(lambda at: self.header.show_saved(at, waiting=at is None))
         self.editing.refused.connect(self._refused)
         self.handover.refused.connect(self._refused)
         self.handover.opened.connect(self._take)
@@ -130,27 +132,8 @@ class StudioPage(Page):
         for button, act in pairs:
             button.clicked.connect(lambda _=False, act=act: act())
 
-    def _actions(self) -> list[Action]:
-        def group() -> str:
-            return self.tr("Studio")
-
-        rows: tuple[tuple[str, Callable[[], str], Callable[[], None], str, str], ...] = (
-            ("add", lambda: self.tr("Ajouter une partie"), self.add_part, "Ctrl+Shift+N", "plus"),
-            ("copy", lambda: self.tr("Copier la partie"), self.copy_part, "Ctrl+D", "copy"),
-            ("remove", lambda: self.tr("Retirer la partie"), self.remove_part, "Ctrl+Shift+Del", "trash-2"),
-            ("up", lambda: self.tr("Monter la partie"), lambda: self.shift(-1), "Alt+Up", "arrow-up"),
-            ("down", lambda: self.tr("Descendre la partie"), lambda: self.shift(1), "Alt+Down", "arrow-down"),
-            ("fix", lambda: self.tr("Corriger le premier constat"), self.fix_first, "Ctrl+.", "wrench"),
-            ("text", lambda: self.tr("Formulaire ou texte"), self._toggle_text, "Ctrl+E", "file-text"),
-            ("preview", lambda: self.tr("Contrôle ou aperçu"), self._toggle_side, "Ctrl+Shift+E", "eye"),
-            ("publish", lambda: self.tr("Publier"), self.ask_publish, "Ctrl+Shift+Return", "upload"),
-        )
-        return [
-            Action(f"studio.{name}", words, run, keys, icon, when=self._is_open, group=group)
-            for name, words, run, keys, icon in rows
-        ]
-
-    def _is_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether a draft is shown."""
         return self.editing.review is not None
 
     def arrive(self, **where: object) -> None:
@@ -257,12 +240,6 @@ class StudioPage(Page):
         self.add.setEnabled(part is not None and part.kind is not PartKind.PROCESS)
         self.crumbs_changed.emit()
 
-    def _show_saved(self, at: datetime | None) -> None:
-        self.header.show_saved(at, waiting=at is None)
-
-    def _title(self, part: Part) -> str:
-        return self._titles.title(part)
-
     def _pick(self, place: Place) -> None:
         self.form.flush()
         self.place = place
@@ -359,10 +336,12 @@ class StudioPage(Page):
         if view == "text" and review is not None:
             self.text.go_to(review.document.place_line(self.place))
 
-    def _toggle_text(self) -> None:
+    def toggle_text(self) -> None:
+        """Turns between the form and the text."""
         self.header.view.choose("form" if self.header.view.current() == "text" else "text")
 
-    def _toggle_side(self) -> None:
+    def toggle_side(self) -> None:
+        """Turns between the check and the preview."""
         self.side.choose("check" if self.side.current() == "preview" else "preview")
 
     def _asked(self, what: str) -> None:
@@ -414,7 +393,7 @@ class StudioPage(Page):
         return super().eventFilter(watched, event)
 
     def _step(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if not self._is_open():
+        if not self.is_open():
             return None
         if event.matches(QKeySequence.StandardKey.Undo):
             return self.undo

@@ -87,7 +87,7 @@ class PublishForm(QWidget):
 
     def _change(self, one: Difference) -> QWidget:
         words, tone = self._words(one.change)
-        detail = f"{one.before} → {one.after}" if one.before or one.after else ""
+        detail = f"{one.before or '–'} → {one.after or '–'}" if one.before or one.after else ""
         texts = vbox(TextLabel(one.label or one.id, 13, 500, wrap=True), spacing=1)
         if detail:
             texts.addWidget(TextLabel(detail, 12, 400, "text2", wrap=True))
