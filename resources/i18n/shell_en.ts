@@ -173,6 +173,9 @@
 </context>
 <context>
     <name>Notifications</name>
+    <message><source>Hors périmètre, 30 jours sans annonce</source><translation>Extra work unannounced for 30 days</translation></message>
+    <message><source>{days} jours, sans prix</source><translation>{days} days, no price</translation></message>
+    <message><source>{days} jours, {amount} en attente d’accord</source><translation>{days} days, {amount} awaiting agreement</translation></message>
     <message><source>Ouvrir la synchronisation</source><translation>Open sync</translation></message>
     <message><source>Valeurs à départager</source><translation>Values to choose between</translation></message>
     <message><source>Modifications refusées par le serveur</source><translation>Changes refused by the server</translation></message>

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.i18n import relative_day
+from salesdesk.desktop.i18n import money, relative_day
 from salesdesk.desktop.widgets import (
     Card,
     EmptyState,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from salesdesk.desktop.desk import Desk, Shell
+    from salesdesk.services.extra_ledger import InvoiceClock
     from salesdesk.services.news import Waiting
 
 
@@ -79,8 +80,16 @@ def notifications_panel(found: Waiting, today: date, shell: Shell) -> SidePanel:
         )
         if count
     ]
+    clocks = [
+        _row(
+            "hand-coins", one.account_name, _clock_words(one.clock),
+            _way(shell, "value", account_id=one.account_id),
+        )
+        for one in found.clocks
+    ]  # fmt: skip
     for title, rows, count in (
         (tr("Notifications", "Notes de votre manager"), notes, len(notes)),
+        (tr("Notifications", "Hors périmètre, 30 jours sans annonce"), clocks, len(clocks)),
         (tr("Notifications", "Engagements échus"), due, len(due)),
         (tr("Notifications", "Synchronisation"), sync, found.conflicts + found.refused),
     ):
@@ -96,6 +105,14 @@ def notifications_panel(found: Waiting, today: date, shell: Shell) -> SidePanel:
         )
         blocks.append(nothing)
     return SidePanel(tr("Notifications", "Notifications"), boxed(vbox(*blocks, None, spacing=20)))
+
+
+def _clock_words(clock: InvoiceClock) -> str:
+    tr = QCoreApplication.translate
+    if not clock.known_cents:
+        return tr("Notifications", "{days}\u00a0jours, sans prix").format(days=clock.days)
+    amount = money(clock.known_cents, decimals=False)
+    return tr("Notifications", "{days}\u00a0jours, {amount} en attente d’accord").format(days=clock.days, amount=amount)
 
 
 def _joined(*parts: str) -> str:

@@ -1,8 +1,9 @@
-"""What waits for the person (notifications): notes not seen, promises due, values to choose between, refusals."""
+"""What waits for the person (notifications): notes not seen, promises due, values to choose, refusals, clocks that rang."""
 
 from dataclasses import dataclass
 from typing import Final
 
+from salesdesk.services.extra_ledger import DueClock, due_clocks
 from salesdesk.services.workspace import Workspace
 from salesdesk.store import outbox
 from salesdesk.store.queries import today as reading
@@ -20,17 +21,19 @@ class Waiting:
         due: Open promises of both sides due today or earlier, the oldest first.
         conflicts: Values that somebody has to choose between.
         refused: Changes that the server refused.
+        clocks: Accounts of one's own at which extra work has been unannounced for thirty days, the oldest first.
     """
 
     notes: tuple[CoachingLine, ...]
     due: tuple[DueCommitment, ...]
     conflicts: int
     refused: int
+    clocks: tuple[DueClock, ...] = ()
 
     @property
     def count(self) -> int:
         """How many things wait."""
-        return len(self.notes) + len(self.due) + self.conflicts + self.refused
+        return len(self.notes) + len(self.due) + self.conflicts + self.refused + len(self.clocks)
 
 
 def waiting(workspace: Workspace) -> Waiting:
@@ -42,6 +45,7 @@ def waiting(workspace: Workspace) -> Waiting:
     Returns:
         All of it, of one moment.
     """
+    clocks = due_clocks(workspace)
     org_id, me, today = workspace.org_id, workspace.user_id, workspace.today()
     with workspace.read() as connection:
         notes = reading.coaching_waiting(connection, org_id, me, _MOST_NOTES)
@@ -50,6 +54,7 @@ def waiting(workspace: Workspace) -> Waiting:
             due=tuple(reading.due_until(connection, org_id, me, today, today)),
             conflicts=reading.open_conflicts(connection, org_id),
             refused=len(outbox.not_sent(connection)),
+            clocks=clocks,
         )
 
 

@@ -57,7 +57,8 @@ def enrich(workspace: Workspace) -> None:
         for place, line in enumerate(lines[:6]):
             changes = {"status": ExtraStatus.ASKED, "announced_on": None, "accepted_on": None, "done_on": None}
             unit.put(replace(line.extra, asked_on=today - timedelta(days=6 + 7 * place), **changes))  # type: ignore[arg-type]  # fields of ExtraWork
-        for name, minutes, price in (("Reprise d’étiquettes, 100 références", 240, None), ("Relevé sur site", 90, 12_000)):
+        listed = (("Reprise d’étiquettes, 100 références", 240, None), ("Relevé sur site", 90, 12_000))
+        for name, minutes, price in listed:
             unit.put(
                 ExtraTariff(
                     id=ExtraTariffId(uuid4()), name=name, minutes=minutes, hourly_cents=7_500, contingency=0.1,
@@ -73,9 +74,10 @@ def enrich(workspace: Workspace) -> None:
                 )
             )  # fmt: skip
     for place, won in enumerate(margins.margins(workspace).lines[:3]):
+        why = "Client de référence" if place == 1 else ""
         draft = MarginDraft(
             opportunity_id=won.opportunity_id, price_cents=won.amount_cents, practices_cents=won.amount_cents // 3,
-            gifts_cents=won.amount_cents if place == 1 else 20_000, decision="Client de référence" if place == 1 else "",
+            gifts_cents=won.amount_cents if place == 1 else 20_000, decision=why,
         )  # fmt: skip
         margins.keep(workspace, draft)
 
@@ -103,6 +105,14 @@ def draw(app: QApplication, place: Path, folder: Path, look: tuple[str, Who, str
         page.show_tab(tab)
         wait(500)
         window.grab().save(str(folder / f"{tab}-{name}.png"))
+    draw_forms(window, page, folder, name)
+    jobs.shutdown()
+    workspace.close()
+    window.close()
+
+
+def draw_forms(window: MainWindow, page: ValuePage, folder: Path, name: str) -> None:
+    """Draws the forms of three tabs."""
     page.show_tab("extras")
     wait(400)
     extras = page.tabs["extras"]
@@ -134,9 +144,6 @@ def draw(app: QApplication, place: Path, folder: Path, look: tuple[str, Who, str
         wait(500)
         window.grab().save(str(folder / f"margin-{name}.png"))
         window.close_panel()
-    jobs.shutdown()
-    workspace.close()
-    window.close()
 
 
 def main(folder: Path, wanted: str = "") -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.desktop.attachments import attach_picked
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.evidence_form import EvidenceForm
+from salesdesk.desktop.margin_form import ask_margin
 from salesdesk.desktop.pipeline.detail import DetailView
 from salesdesk.desktop.pipeline.forms import AffairForm, EndForm
 from salesdesk.desktop.pipeline.words import in_language
@@ -108,7 +109,10 @@ class Gestures(QObject):
         if view is not None and view.shown is not None and view.form is None:
             self._read(view.shown.opportunity.id, view.show_detail)
 
-    def _write(self, work: Callable[[], T], said: Callable[[T], str], opportunity_id: OpportunityId) -> None:
+    def _write(
+        self, work: Callable[[], T], said: Callable[[T], str], opportunity_id: OpportunityId,
+        after: Callable[[], None] | None = None,
+    ) -> None:  # fmt: skip
         def finished(result: T) -> None:
             self._desk.shell.toast(said(result), undoable=True)
             self._desk.shell.request_sync()
@@ -116,6 +120,8 @@ class Gestures(QObject):
                 self.view.close_form()
             self.refresh()
             self.done.emit(opportunity_id)
+            if after is not None:
+                after()
 
         self._desk.jobs.write(self._page, work, finished, self._refused)
 
@@ -186,7 +192,9 @@ class Gestures(QObject):
             "win": self.tr("Signature notée ; la vente sera faite une fois payée"), "pay": self.tr("Paiement noté"),
             "lose": self.tr("Affaire close : perdue"), "no_decision": self.tr("Affaire close : sans décision"),
         }[form.verb]  # fmt: skip
-        self._write(works[form.verb], lambda _kept: said, key)
+        # The margin of the first year is asked while the price is fresh; "later" leaves it among those to work out.
+        after = (lambda: ask_margin(self._desk, self._page, key)) if form.verb == "win" else None
+        self._write(works[form.verb], lambda _kept: said, key, after)
 
     def _reopen(self) -> None:
         said, workspace, page, key = (

@@ -64,7 +64,7 @@ class AnnounceForm(ValueForm):
             self.tr("Langue du message"),
         )  # fmt: skip
         self.subject = LineEdit()
-        self.body = TextEdit("", "", 11)
+        self.body = TextEdit("", "", 14)
         self.on = PastDay(self.tr("Annoncé le"), lambda: desk.today)
         self._build(bool(prices.lines))
         attach_nudge(self.body, desk, lang=self.language.current, account_id=about.extra.account_id)
@@ -122,10 +122,11 @@ class AnnounceForm(ValueForm):
             Language(self.language.current()), to=self.contact(), price_cents=self.price.cents() or None,
             gain_cents=self.gain.cents() or None,
         )  # fmt: skip
-        self._written = made.body
         self.subject.setText(made.subject)
         self.subject.setCursorPosition(0)
         self.body.setPlainText(made.body)
+        # As it comes back: Qt gives plain spaces for those that never break.
+        self._written = self.body.toPlainText()
         self.again.hide()
 
     def _copy(self) -> None:

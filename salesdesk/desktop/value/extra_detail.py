@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtWidgets import QLayout, QSizePolicy, QWidget
 
 from salesdesk.desktop import i18n
 from salesdesk.desktop.actions import keys_text
@@ -67,7 +67,7 @@ def detail_parts(line: LedgerLine, desk: Desk, verbs: ExtraVerbs, *, may_write: 
         if buttons is not None:
             yield buttons
     who = words.joined(extra.asked_by, i18n.date_text(extra.asked_on))
-    yield _fact(tr("ExtraDetail", "Demandé par"), who)
+    yield _fact(tr("ExtraDetail", "Demandé"), who)
     if extra.received_by:
         yield _fact(tr("ExtraDetail", "Reçu par"), extra.received_by)
     if line.rep_name:
@@ -120,6 +120,7 @@ def _buttons(line: LedgerLine, verbs: ExtraVerbs) -> QLayout | None:
         button = Button(verb_text(verb), kind, _ICONS[verb], 34)
         button.setToolTip(f"{verb_text(verb)}  ({keys_text(KEYS[verb])})")
         button.clicked.connect(lambda _=False, verb=verb: verbs.run(verb, line))
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         made.append(button)
     for start in range(0, len(made), 2):
         pair = made[start : start + 2]

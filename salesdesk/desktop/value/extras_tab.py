@@ -181,13 +181,14 @@ class ExtrasTab(Tab):
         if self.shown is None:
             return ()
         found = self.shown
+        unpriced = found.clock.unpriced
+        waiting = self.tr("en attente d’accord")
+        if unpriced:
+            waiting = self.tr("+ {n} sans prix, en attente d’accord").format(n=unpriced)
         leak_colour = "danger" if found.leaked.known_cents else "text"
         alarms = self.tr("alarme") if found.alarms == 1 else self.tr("alarmes")
         return (
-            HeadFigure(
-                words.with_unpriced(found.clock.known_cents, found.clock.unpriced), self.tr("en attente d’accord"),
-                "warning" if found.accounts_due else "text",
-            ),
+            HeadFigure(words.euros(found.clock.known_cents), waiting, "warning" if found.accounts_due else "text"),
             HeadFigure(words.leak_text(found.leaked), self.tr("de fuite"), leak_colour),
             HeadFigure(words.leak_text(found.waived), self.tr("abandonnés à un nom")),
             HeadFigure(str(found.alarms), alarms, "danger" if found.alarms else "text"),

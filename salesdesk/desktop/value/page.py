@@ -129,6 +129,7 @@ class ValuePage(Page):
         elif where.get("tab") in self.tabs:
             self.show_tab(str(where["tab"]))
         else:
+            self.tab().wants_focus = True
             self.load()
 
     def load(self) -> None:
@@ -146,6 +147,8 @@ class ValuePage(Page):
             self.choice.choose(name)
         self.stack.setCurrentWidget(self.tabs[name])
         self._show_head()
+        # Single keys are verbs of the line: the keyboard goes to the list, not to the tabs.
+        self.tabs[name].wants_focus = True
         self.tabs[name].load()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

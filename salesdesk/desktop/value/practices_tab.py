@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.desktop import i18n
 from salesdesk.desktop.desk import Desk
@@ -130,6 +130,7 @@ class PracticesTab(Tab):
             due = decision is PracticeDecision.CHANGE and row.waits
             button = Button(text, "primary" if due else "secondary", icon, 34)
             button.clicked.connect(lambda _=False, decision=decision: self.decide(row, decision))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             (second if decision is PracticeDecision.ACCEPT else first).addWidget(button, 1)
         self.add(vbox(first, second, spacing=8))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from salesdesk.desktop import i18n
 from salesdesk.desktop.desk import Desk
@@ -117,6 +117,7 @@ class RequestsTab(Tab):
             button = Button(self.tr("Prendre pour {account}").format(account=name),
                             "primary" if rank == 0 else "secondary", "check", 34)  # fmt: skip
             button.clicked.connect(lambda _=False, key=one.id: self.take(row.id, key))
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             self.takers.append(button)
             column.addWidget(button)
         place.addLayout(column)

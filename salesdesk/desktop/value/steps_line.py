@@ -91,7 +91,9 @@ class StepsLine(Themed, QWidget):
                 gap = (side - theme.px(12)) / 2
                 name, colour = ("check", "surface") if one.passed else ("triangle-alert", "warning")
                 icon_at(painter, box.left() + gap, box.top() + gap, name, colour, 12, 2.4)
-            column = QRectF(place * part, box.bottom() + theme.px(5), part, theme.px(16))
+            # The longest name of one language is a little wider than a sixth; its neighbours leave it the room.
+            over = theme.px(8)
+            column = QRectF(place * part - over, box.bottom() + theme.px(5), part + 2 * over, theme.px(16))
             colour = "text" if one.passed else "warning" if one.wrong else "text3"
             centre = Qt.AlignmentFlag.AlignHCenter
             text_in(painter, column, one.name, theme.font(11, 600 if one.passed else 500), colour, centre)

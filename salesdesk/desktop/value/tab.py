@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLayout, QStackedWidget, QWidget
 
 from salesdesk.desktop.desk import Desk
@@ -115,6 +115,7 @@ class Tab(Retranslated, QWidget):
     def __init__(self, desk: Desk, page: QWidget, icon: str) -> None:
         super().__init__()
         self.desk, self.page = desk, page
+        self.wants_focus = False
         self.work = Work(desk, page)
         self.work.done.connect(self.load)
         self.model = ItemsModel(self.spoken, parent=self)
@@ -188,8 +189,9 @@ class Tab(Retranslated, QWidget):
         self.stack.setCurrentIndex(0 if rows else 1)
         if rows:
             self.list.go_to(place or 0)
-            if had_focus:
-                self.list.setFocus()
+            if had_focus or self.wants_focus:
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.wants_focus = False
         self.show_current()
 
     def current(self) -> object | None:

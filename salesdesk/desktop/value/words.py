@@ -8,6 +8,8 @@ from salesdesk.desktop import i18n
 from salesdesk.domain.extra_work import PracticeDecision
 from salesdesk.services.extra_ledger import ExtraStatus, InvoiceClock, Leakage
 
+_CENTS_BELOW = 100_000
+
 
 def step_name(status: ExtraStatus) -> str:
     """Name of a step."""
@@ -34,8 +36,8 @@ def decision_name(decision: PracticeDecision) -> str:
 
 
 def euros(cents: int) -> str:
-    """An amount without its cents where there are none."""
-    return i18n.money(cents, decimals=bool(cents % 100))
+    """An amount as one says it: cents only below a thousand euros, where they are any."""
+    return i18n.money(cents, decimals=bool(cents % 100) and abs(cents) < _CENTS_BELOW)
 
 
 def with_unpriced(cents: int, unpriced: int) -> str:
@@ -60,7 +62,7 @@ def clock_text(clock: InvoiceClock) -> str:
     amount = with_unpriced(clock.known_cents, clock.unpriced)
     if not clock.unannounced:
         return tr("ValueWords", "{amount} annoncés, sans accord").format(amount=amount)
-    return tr("ValueWords", "{amount} · non annoncé depuis {days}\u00a0j").format(amount=amount, days=clock.days)
+    return tr("ValueWords", "{amount} · {days}\u00a0j sans annonce").format(amount=amount, days=clock.days)
 
 
 def day(on: date | None) -> str:

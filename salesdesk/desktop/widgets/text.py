@@ -122,8 +122,9 @@ class StatFigure(QWidget):
         layout = hbox(self.figure, self.unit, None, spacing=6)
         layout.setAlignment(self.unit, Qt.AlignmentFlag.AlignBottom)
         self.unit.setContentsMargins(0, 0, 0, theme.px(4) if px >= 20 else 0)
-        self.unit.setVisible(bool(unit))
+        # Shown before it has a parent, it would flash up as a window of its own and take the focus away.
         self.setLayout(layout)
+        self.unit.setVisible(bool(unit))
         self._say()
 
     def set_figure(self, figure: str, unit: str | None = None) -> None:
@@ -151,9 +152,9 @@ class SectionHeader(QWidget):
         super().__init__()
         self.title = TextLabel(title, 15, 600)
         self.meta = TextLabel(meta, 12, 400, "text3", tnum=True)
-        self.meta.setVisible(bool(meta))
         items = [self.title, None, self.meta] + ([trailing] if trailing else [])
         self.setLayout(hbox(*items, spacing=8))
+        self.meta.setVisible(bool(meta))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_title(self, title: str) -> None:
