@@ -62,6 +62,14 @@
     <message><source>Commencez par vos comptes</source><translation>Start with your accounts</translation></message>
     <message><source>Importez votre fichier de clients, ou attendez la synchronisation si votre manager l’a fait.</source><translation>Import your file of clients, or wait for sync if your manager has done so.</translation></message>
     <message><source>Importer un fichier</source><translation>Import a file</translation></message>
+    <message>
+        <source>Imprimer les fiches du jour</source>
+        <translation>Print the day’s briefs</translation>
+    </message>
+    <message>
+        <source>Fiches du jour en PDF</source>
+        <translation>The day’s briefs as a PDF</translation>
+    </message>
 </context>
 <context>
     <name>WeekCard</name>
@@ -69,5 +77,16 @@
     <message><source>Tenues : {held} sur {planned}</source><translation>Held: {held} of {planned}</translation></message>
     <message><source>Conflits à trancher : {count}</source><translation>Conflicts to settle: {count}</translation></message>
     <message><source>Réponses à vos notes : {count}</source><translation>Answers to your notes: {count}</translation></message>
+</context>
+<context>
+    <name>DayPapers</name>
+    <message>
+        <source>{name} est enregistré</source>
+        <translation>{name} is saved</translation>
+    </message>
+    <message>
+        <source>Fiches du {day}</source>
+        <translation>Briefs of {day}</translation>
+    </message>
 </context>
 </TS>

@@ -338,3 +338,14 @@ def test_columns_keep_their_least_width_in_a_narrow_window(page: OpportunitiesPa
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     edges = [(box.x(), box.x() + box.width()) for box in page.board.boxes]
     assert [left for (_, right), (left, _) in pairwise(edges) if left < right] == []
+
+
+def test_a_proposal_is_noted_on_its_deal_with_the_figures_of_the_firm(
+    page: OpportunitiesPage, qtbot: QtBot, client: Client
+) -> None:
+    view = opened(page, qtbot, client)
+    assert "pas assez de données" in view.proposal_facts
+    view.proposal_noted.emit(True)
+    qtbot.waitUntil(lambda: affair_now(client).proposal_commented_on is not None)
+    after = affair_now(client)
+    assert (TODAY, None) == (after.proposal_commented_on, after.proposal_sent_on)

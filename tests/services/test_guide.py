@@ -32,11 +32,13 @@ from salesdesk.services import (
     recaps,
     undo,
     visit_lengths,
+    visits,
 )
 from salesdesk.services.benefits import FigureRequest
 from salesdesk.services.commitments import NewCommitment, Side
 from salesdesk.services.conversation_end import Conclusion
 from salesdesk.services.extra_work import NewExtra, NewPractice
+from salesdesk.services.visits import PlannedVisit
 from salesdesk.store.queries.records import get
 from tests.factories.conversations import TODAY, Client, affair_at, client_at, visit_at
 
@@ -252,3 +254,22 @@ def test_the_brief_enters_the_calendar_by_choice_only(client: Client) -> None:
     assert "Claire Vidal" in str(events[1]["DESCRIPTION"])
     assert [str(client.visit.id)] * 2 == [str(one["UID"]).partition("@")[0] for one in events]
     assert UUID(str(events[0]["UID"]).partition("@")[0]) == client.visit.id
+
+
+def test_a_planned_visit_shorter_than_its_conversation_is_a_concern(client: Client) -> None:
+    def keys(minutes: int) -> list[str]:
+        wanted = PlannedVisit(
+            account_id=client.account.id, starts_on=TODAY, starts_minute=900, duration_minutes=minutes,
+            opportunity_id=client.opportunity.id, conversation_key="C2",
+        )  # fmt: skip
+        return [one.key for one in visits.concerns(client.workspace, wanted)]
+
+    assert (True, False) == ("visit.shorter" in keys(45), "visit.shorter" in keys(60))
+
+
+def test_the_briefs_of_a_day_stand_each_on_its_page(client: Client) -> None:
+    second = visit_at(client.account.id, starts_minute=900)
+    with client.workspace.unit("visit.planned") as unit:
+        unit.put(second)
+    html = papers.briefs_page(client.workspace, [client.visit.id, second.id], Messages(FRENCH, strict=True))
+    assert (2, 1) == (html.count("Laiterie du Val"), html.count("page-break-after:always"))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from salesdesk.config.geo import Department, departments
 from salesdesk.desktop import theme
 from salesdesk.desktop.actions import Action
+from salesdesk.desktop.day_papers import print_day, save_day
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import date_long
 from salesdesk.desktop.page import Page
@@ -36,6 +37,7 @@ from salesdesk.domain.ids import CoachingNoteId, CommitmentId, VisitId
 from salesdesk.services import coaching, commitments, conversations, today
 from salesdesk.services.commitments import CommitmentStatus
 from salesdesk.services.today import TodayView
+from salesdesk.services.visits import VisitStatus
 
 _POSTPONED_DAYS = 7
 _NOTES_SHOWN = 2
@@ -126,7 +128,22 @@ class TodayPage(Page):
                 has_next, here,
             ),
             Action("today.plan", lambda: self.tr("Planifier une visite"), self._plan_visit, "N", "plus", group=here),
+            Action(
+                "today.print", lambda: self.tr("Imprimer les fiches du jour"),
+                lambda: print_day(self.desk, self, self._planned()), "Ctrl+P", "printer", self._has_planned, here,
+            ),
+            Action(
+                "today.pdf", lambda: self.tr("Fiches du jour en PDF"),
+                lambda: save_day(self.desk, self, self._planned()), "", "file-text", self._has_planned, here,
+            ),
         ]  # fmt: skip
+
+    def _planned(self) -> tuple[VisitId, ...]:
+        stops = self.view.stops if self.view is not None else ()
+        return tuple(one.line.id for one in stops if one.line.status is VisitStatus.PLANNED)
+
+    def _has_planned(self) -> bool:
+        return bool(self._planned())
 
     def _open_next(self) -> None:
         if self.view is not None and self.view.next is not None:
