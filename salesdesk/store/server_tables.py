@@ -159,7 +159,8 @@ EVENT: Final = Table(
 )
 
 STORED_FILE: Final = Table(
-    # Content of attached files by SHA-256: how much has come, and when all of it had. The bytes lie in the vault.
+    # Content of attached files: how much has come, and when all of it had. The bytes lie in the vault. The key is the
+    # SHA-256 with the scope behind it, so that naming a known hash in a record of one's own gives nothing.
     "stored_file",
     SERVER,
     _org(),
