@@ -1,4 +1,4 @@
-"""What waits for the person (notifications): notes not seen, promises due, values to choose, refusals, clocks that rang."""
+"""What waits for the person (notifications): notes not seen, promises due, values to choose, refusals, clocks due."""
 
 from dataclasses import dataclass
 from typing import Final

@@ -96,7 +96,7 @@ class StepsLine(Themed, QWidget):
             column = QRectF(place * part - over, box.bottom() + theme.px(5), part + 2 * over, theme.px(16))
             colour = "text" if one.passed else "warning" if one.wrong else "text3"
             centre = Qt.AlignmentFlag.AlignHCenter
-            text_in(painter, column, one.name, theme.font(11, 600 if one.passed else 500), colour, centre)
+            text_in(painter, column, one.name, theme.font(10, 600 if one.passed else 500), colour, centre)
             below = column.translated(0, theme.px(16))
             text_in(painter, below, one.day, theme.font(11, 400, True), "text3", centre)
         painter.end()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from salesdesk.domain.extra_clock import is_overdue
 from salesdesk.domain.extra_work import ExtraWork, PracticeDecision
 from salesdesk.domain.extras import ExtraStatus, done_before_accepted
 from salesdesk.domain.saying import Filling, Saying
@@ -59,7 +60,9 @@ def _extra(one: ExtraWork, view: ConversationView) -> BriefLine:
         key = "brief.extra_unannounced"
     else:
         key = "brief.extra_unanswered"
+    # At thirty days the thirteenth-invoice clock has rung: announce, waive by name, or stop.
+    grave = late or is_overdue(one, view.today)
     return BriefLine(
-        kind="extra", saying=Saying(key, args), weight=84 if late else 78,
-        tone=BriefTone.DANGER if late else BriefTone.WARNING, target=BriefTarget("extra_work", str(one.id)),
+        kind="extra", saying=Saying(key, args), weight=84 if grave else 78,
+        tone=BriefTone.DANGER if grave else BriefTone.WARNING, target=BriefTarget("extra_work", str(one.id)),
     )  # fmt: skip
