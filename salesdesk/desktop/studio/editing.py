@@ -79,6 +79,7 @@ class Editing(QObject):
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.save_now)
         self._kept = ""
+        self._held = False
 
     def begin(self, draft: Draft) -> None:
         """Opens a draft; the steps of the one before are forgotten.
@@ -88,6 +89,7 @@ class Editing(QObject):
         """
         # A version that is only looked at is no draft of anybody's.
         self.draft, self.review, self._kept = draft, None, draft.text if draft.saved_at or draft.base else ""
+        self._held = False
         self._waiting.clear()
         self.stack.clear()
         document = ProcessDocument(draft.text, draft.source)
@@ -102,6 +104,16 @@ class Editing(QObject):
         """Keeps what is not kept yet and forgets the document."""
         self.save_now()
         self.forget()
+
+    def hold(self, held: bool) -> None:
+        """Stops keeping the draft while it is published, which forgets it; goes on when that was refused.
+
+        Args:
+            held: Whether to stop.
+        """
+        self._held = held
+        if not held:
+            self._pause.start()
 
     def forget(self) -> None:
         """Forgets the document without keeping it: it was published or given up."""
@@ -191,7 +203,7 @@ class Editing(QObject):
         """Keeps the draft without waiting for the pause."""
         self._pause.stop()
         draft, review = self.draft, self.review
-        if draft is None or review is None or review.document.text == self._kept:
+        if self._held or draft is None or review is None or review.document.text == self._kept:
             return
         text, workspace = review.document.text, self._desk.workspace
 

@@ -1,11 +1,13 @@
 """The form of the part that is chosen: its words in both languages, its choices, what is wrong with it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.config.messages import Messages
+from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.nudge import attach_nudge
 from salesdesk.desktop.studio.fields import (
     ChecksField,
     ChoiceField,
@@ -34,7 +36,7 @@ class PartForm(QWidget):
     """The fields of one part at a time.
 
     Args:
-        messages: Words of the closed lists.
+        desk: Words of the closed lists, and the nudge.
     """
 
     edited = Signal(object, object)
@@ -42,9 +44,9 @@ class PartForm(QWidget):
     made = Signal()
     """Other fields are there than before."""
 
-    def __init__(self, messages: Messages) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._messages = messages
+        self._desk, self._messages = desk, desk.messages
         self.part: Part | None = None
         self.fields: list[PlaceField] = []
         self._column = vbox(spacing=16, margins=(24, 18, 24, 24))
@@ -98,6 +100,10 @@ class PartForm(QWidget):
             if isinstance(one, PlaceField):
                 self.fields.append(one)
                 one.edited.connect(lambda make, one=one: self.edited.emit(make, one.place))
+            if isinstance(one, FigureWords):
+                # What a client will hear is read by the nudge as it is typed.
+                for lang, edit in one.edit_of.items():
+                    attach_nudge(edit, self._desk, lang=partial(str, lang))
 
     def _fields_of(self, document: ProcessDocument, part: Part) -> Sequence[QWidget | Sequence[PlaceField]]:
         makers: dict[PartKind, Callable[[Place], Sequence[QWidget | Sequence[PlaceField]]]] = {

@@ -140,4 +140,10 @@ class Handover(QObject):
             self._desk.shell.request_sync()
             self._desk.shell.open("processes")
 
-        self._desk.jobs.write(self, work, done, self.refused.emit)
+        def failed(error: Exception) -> None:
+            self._editing.hold(False)
+            self.refused.emit(error)
+
+        # A save that came after it would bring the draft back.
+        self._editing.hold(True)
+        self._desk.jobs.write(self, work, done, failed)

@@ -34,6 +34,8 @@ class StudioHeader(Card):
         )  # fmt: skip
         row.setStretch(0, 1)
         super().__init__(row)
+        self.undo.setEnabled(False)
+        self.redo.setEnabled(False)
         self.retranslate()
 
     def retranslate(self) -> None:
