@@ -19,6 +19,7 @@ from salesdesk.desktop.widgets import Banner, Chip
 from salesdesk.domain.ids import VisitId
 from salesdesk.domain.visits import Visit, VisitStatus
 from salesdesk.services import visits
+from salesdesk.services.visits import Concern
 from salesdesk.store.queries.records import find, get
 from tests.desktop.places import shown
 from tests.factories.conversations import TODAY, Client, client_at, visit_at
@@ -237,3 +238,14 @@ def test_the_heading_names_both_months_and_switches_language(
     said = page.heading()
     install_language(qapp, "fr", tmp_path)
     assert said == "Week of 30\u00a0November to 4\u00a0December 2026"
+
+
+def test_a_visit_shorter_than_its_conversation_is_lengthened_in_one_click(
+    page: PlanPage, qtbot: QtBot, client: Client
+) -> None:
+    page.arrive(new=True)
+    form = form_of(page, qtbot)
+    form.show_concerns((Concern("visit.shorter", {"planned": 45, "wanted": 75}),))
+    banner = form.findChildren(Banner)[-1]
+    banner.clicked.emit()
+    assert (75, 75) == (form.duration.value(), form.planned().duration_minutes)
