@@ -19,7 +19,6 @@ from salesdesk.desktop.studio.handover import Handover
 from salesdesk.desktop.studio.header import StudioHeader
 from salesdesk.desktop.studio.outline import OutlineModel, OutlineView
 from salesdesk.desktop.studio.preview import PreviewPanel
-from salesdesk.desktop.studio.remarks import watch_words
 from salesdesk.desktop.studio.start import StartPanel
 from salesdesk.desktop.studio.text_tab import TextTab
 from salesdesk.desktop.studio.titles import Titles
@@ -70,7 +69,6 @@ class StudioPage(Page):
         self.up, self.down = IconButton("arrow-up", "–", 28), IconButton("arrow-down", "–", 28)
         self._part_title, self._part_key = TextLabel("", 15, 600), TextLabel("", 12, 400, "text3")
         self.form, self.text = PartForm(desk), TextTab(desk.messages)
-        self.form.made.connect(lambda: watch_words(self.form.fields, desk))
         self.checks, self.preview = CheckPanel(desk.messages), PreviewPanel(desk.messages)
         self.side = SegmentControl([("check", "–"), ("preview", "–")])
         self.start = StartPanel()
