@@ -1259,6 +1259,10 @@
         <source>Visite allongée à {minutes} min</source>
         <translation>Visit lengthened to {minutes} min</translation>
     </message>
+    <message>
+        <source>Visite notée comme manquée</source>
+        <translation>Visit noted as missed</translation>
+    </message>
 </context>
 <context>
     <name>DensityBar</name>
@@ -1285,6 +1289,7 @@
 </context>
 <context>
     <name>ExtraRows</name>
+    <message><source>{days} j sans annonce</source><translation>unannounced {days} d</translation></message>
     <message>
         <source>Prix annoncé</source>
         <translation>Price announced</translation>

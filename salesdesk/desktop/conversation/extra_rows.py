@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import i18n
 from salesdesk.desktop.widgets import CheckBox, MoneyEdit, TextLabel, clear_layout, hbox, sized, vbox
+from salesdesk.domain.extra_clock import age_in_days, is_closed, is_overdue
 from salesdesk.domain.extras import ExtraStatus
 from salesdesk.domain.ids import ExtraWorkId
 from salesdesk.services.conversation_view import ConversationView
@@ -36,9 +37,12 @@ class ExtraRows(QWidget):
         clear_layout(self._list)
         self._rows = []
         for extra in view.extras:
-            if extra.status is not ExtraStatus.ASKED or extra.waived_on is not None:
+            if extra.status is not ExtraStatus.ASKED or is_closed(extra):
                 continue
             text = extra.what if extra.price_cents is None else f"{extra.what} — {i18n.money(extra.price_cents)}"
+            if is_overdue(extra, view.today):
+                age = self.tr("{days}\u00a0j sans annonce").format(days=age_in_days(extra, view.today))
+                text = f"{text} · {age}"
             box = CheckBox(text, extra.id in ticked)
             price = None
             if extra.price_cents is None:
