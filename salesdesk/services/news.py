@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Final
 
+from salesdesk.domain.improvements import Improvement
+from salesdesk.services import improvements
 from salesdesk.services.extra_ledger import DueClock, due_clocks
 from salesdesk.services.workspace import Workspace
 from salesdesk.store import outbox
@@ -22,6 +24,8 @@ class Waiting:
         conflicts: Values that somebody has to choose between.
         refused: Changes that the server refused.
         clocks: Accounts of one's own at which extra work has been unannounced for thirty days, the oldest first.
+        answers: Answers to the person's own proposals that he has not looked at, latest first.
+        late_proposals: Proposals without an answer for too long, for who answers them.
     """
 
     notes: tuple[CoachingLine, ...]
@@ -29,11 +33,14 @@ class Waiting:
     conflicts: int
     refused: int
     clocks: tuple[DueClock, ...] = ()
+    answers: tuple[Improvement, ...] = ()
+    late_proposals: int = 0
 
     @property
     def count(self) -> int:
         """How many things wait."""
-        return len(self.notes) + len(self.due) + self.conflicts + self.refused + len(self.clocks)
+        told = len(self.notes) + len(self.due) + len(self.answers) + self.late_proposals
+        return told + self.conflicts + self.refused + len(self.clocks)
 
 
 def waiting(workspace: Workspace) -> Waiting:
@@ -47,6 +54,7 @@ def waiting(workspace: Workspace) -> Waiting:
     """
     clocks = due_clocks(workspace)
     org_id, me, today = workspace.org_id, workspace.user_id, workspace.today()
+    looked = improvements.seen_until(workspace)
     with workspace.read() as connection:
         notes = reading.coaching_waiting(connection, org_id, me, _MOST_NOTES)
         return Waiting(
@@ -55,6 +63,8 @@ def waiting(workspace: Workspace) -> Waiting:
             conflicts=reading.open_conflicts(connection, org_id),
             refused=len(outbox.not_sent(connection)),
             clocks=clocks,
+            answers=improvements.answers_unseen(connection, workspace, looked),
+            late_proposals=improvements.late_count(connection, workspace),
         )
 
 

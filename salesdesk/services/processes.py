@@ -15,6 +15,7 @@ from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.roles import right
 from salesdesk.exchange.processfile import Problem, ProcessFileError, read_process, read_process_text
 from salesdesk.services.process_reading import process_of
+from salesdesk.services.process_versions import grade_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.people import names_of
 from salesdesk.store.queries.records import find, get, need
@@ -35,12 +36,14 @@ class VersionLine:
         published_by: Name of who published it; empty when unknown.
         affairs: Open affairs on it, of those that the reader sees.
         is_latest: True for the version that new affairs take.
+        grade: Of its definition, ``A`` to ``F``; empty where it cannot be read here.
     """
 
     version: ProcessVersion
     published_by: str
     affairs: int
     is_latest: bool
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,7 @@ def versions(workspace: Workspace) -> Versions:
             names.get(one.published_by, ""),
             affairs.get(one.id.bytes, 0),
             one.retired_at is None and latest.get(one.process_key) == one.version,
+            grade_of(one),
         )
         for one in found
     )

@@ -156,7 +156,10 @@ def overrides_of(
         scopes: Accounts of the affairs: the index goes by them.
     """
     statement = select(_CHANGE.opportunity_id, _CHANGE.to_stage, _CHANGE.override_reason, _CHANGE.changed_at).where(
-        _CHANGE.org_id == org_id.bytes, _CHANGE.deleted_stamp.is_(None)
+        # An affair brought to another version in the stage where it was has entered nothing.
+        _CHANGE.org_id == org_id.bytes,
+        _CHANGE.deleted_stamp.is_(None),
+        _CHANGE.from_stage.is_distinct_from(_CHANGE.to_stage),
     )
     rows = sorted(_parts(connection, statement, _CHANGE.scope_id, scopes), key=lambda row: int(row[3]))
     latest = {(OpportunityId(UUID(bytes=affair)), stage): reason for affair, stage, reason, _ in rows}
