@@ -273,6 +273,16 @@ def test_a_folder_that_cannot_be_written_is_said(scene: Scene, tmp_path: Path) -
     assert any("n’a pas pu être écrit" in text for text, _undo in scene.shell.toasts)
 
 
+def test_a_client_who_did_not_come_is_noted_in_one_gesture(scene: Scene) -> None:
+    scene.prepared()
+    assert "Le client n’est pas venu" in [one.text() for one in scene.page.menu().actions()]
+    scene.page.around.no_show()
+    scene.settle()
+    talk, visit = scene.shown().view.conversation, scene.shown().view.visit
+    assert visit is not None
+    assert ("no_show", "missed") == (talk.outcome.value if talk.outcome else "", visit.status.value)
+
+
 def test_typing_never_holds_up_the_window(scene: Scene) -> None:
     scene.held()
     editor, gaps = scene.page.notes.editor, []

@@ -16,7 +16,7 @@ from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.nudge import attach_nudge
 from salesdesk.domain.ids import ConversationId
 from salesdesk.exchange.mailfile import MailPart
-from salesdesk.services import conversations, papers, recaps, visit_lengths
+from salesdesk.services import conversation_end, conversations, papers, recaps, visit_lengths
 from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.recaps import Language, RecapDraft
 
@@ -259,3 +259,18 @@ class Around(QObject):
             self._page, lambda: visit_lengths.lengthen(workspace, visit_id, minutes, initiator=self._page), done,
             self._failed,
         )  # fmt: skip
+
+    def no_show(self) -> None:
+        """Notes that the client did not come."""
+        view, workspace = self._view(), self._desk.workspace
+        if view is None or view.visit is None:
+            return
+        visit_id, said = view.visit.id, self.tr("Visite notée comme manquée")
+
+        def done(_record: object) -> None:
+            self._desk.shell.toast(said, undoable=True)
+            self._reload()
+
+        self._desk.jobs.write(
+            self._page, lambda: conversation_end.no_show(workspace, visit_id, initiator=self._page), done
+        )

@@ -52,7 +52,7 @@ def page_menu(page: ConversationPage) -> QMenu:
     tr = QCoreApplication.translate
     _add(menu, tr("ConversationPage", "Ouvrir le compte"), page.open_account)
     if page.view is not None and page.view.visit is not None and page.state() == "prepare":
-        _add(menu, tr("ConversationPage", "Le client n’est pas venu"), page.no_show)
+        _add(menu, tr("ConversationPage", "Le client n’est pas venu"), page.around.no_show)
     return menu
 
 
@@ -63,7 +63,9 @@ def _add(menu: QMenu, text: str, run: object, key: str = "") -> None:
 
 def _densities(menu: QMenu, page: ConversationPage) -> None:
     tr = QCoreApplication.translate
-    advised = page.shown.advice.density if page.shown is not None else None
+    advice = page.shown.advice if page.shown is not None else None
+    advised = advice.density if advice is not None else None
+    reason = page.desk.messages.text(advice.reason, **advice.args) if advice is not None else ""
     for density in DENSITIES:
         text = density_text(density)
         if density is advised:
@@ -71,7 +73,7 @@ def _densities(menu: QMenu, page: ConversationPage) -> None:
         action = menu.addAction(text)
         action.setCheckable(True)
         action.setChecked(density is page.density())
-        action.setToolTip(page.density_reason() if density is advised else "")
+        action.setToolTip(reason if density is advised else "")
         action.triggered.connect(lambda _=False, density=density: page.choose_density(density))
     if page.shown is not None and page.shown.chosen is not None:
         _add(menu, tr("ConversationPage", "Suivre la proposition"), lambda: page.choose_density(None))

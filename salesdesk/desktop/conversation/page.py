@@ -30,7 +30,7 @@ from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, boxed
 from salesdesk.domain.conversation import ConversationState, Density
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, ConversationId, VisitId
-from salesdesk.services import conversation_end, conversation_screen, conversations, densities
+from salesdesk.services import conversation_screen, conversations, densities
 from salesdesk.services.conversation_end import Conclusion
 from salesdesk.services.conversation_screen import ConversationScreen
 from salesdesk.services.conversation_view import ConversationView
@@ -89,8 +89,16 @@ class ConversationPage(Page):
             ),
             main="notes",
         )
+        self._lay_out()
+        self.gestures = Gestures(desk, self, self.load, self.notes.editor.put_line)
+        self.around = Around(desk, self, lambda: self.view, self.load)
+        self._wire()
+        desk.shell.register(self, page_verbs(self))
+        self.retranslate()
+
+    def _lay_out(self) -> None:
         self._gone = EmptyState("message-square-text", "")
-        self._gone.clicked.connect(lambda: desk.shell.open("visits"))
+        self._gone.clicked.connect(lambda: self.desk.shell.open("visits"))
         self._states = QStackedLayout()
         for state in (self.prepare, self.split, self.conclude):
             self._states.addWidget(state)
@@ -103,11 +111,6 @@ class ConversationPage(Page):
         self._outer.addWidget(self._body)
         self._outer.addWidget(self._gone)
         self.setLayout(vbox(self._outer, margins=(20, 16, 20, 16)))
-        self.gestures = Gestures(desk, self, self.load, self.notes.editor.put_line)
-        self.around = Around(desk, self, lambda: self.view, self.load)
-        self._wire()
-        desk.shell.register(self, page_verbs(self))
-        self.retranslate()
 
     def _wire(self) -> None:
         act = self.gestures
@@ -225,11 +228,6 @@ class ConversationPage(Page):
         if chosen in set(Density):
             return Density(chosen)
         return self.shown.advice.density if self.shown is not None else Density.FRAME
-
-    def density_reason(self) -> str:
-        """Why the proposed density is proposed."""
-        advice = self.shown.advice if self.shown is not None else None
-        return self.desk.messages.text(advice.reason, **advice.args) if advice is not None else ""
 
     def _show(self, view: ConversationView) -> None:
         density, state = self.density(), self.state()
@@ -398,18 +396,6 @@ class ConversationPage(Page):
         """Leaves for the account."""
         if self.view is not None:
             self.desk.shell.open("account", account_id=self.view.account.id)
-
-    def no_show(self) -> None:
-        """Notes that the client did not come."""
-        if self.view is None or self.view.visit is None:
-            return
-        workspace, visit_id, said = self.desk.workspace, self.view.visit.id, self.tr("Visite notée comme manquée")
-
-        def done(_record: object) -> None:
-            self.desk.shell.toast(said, undoable=True)
-            self.load()
-
-        self.desk.jobs.write(self, lambda: conversation_end.no_show(workspace, visit_id, initiator=self), done)
 
 
 def _takes_focus(widget: QWidget) -> bool:
