@@ -292,7 +292,7 @@ def due_clocks(workspace: Workspace, *, own: bool = True) -> tuple[DueClock, ...
     """
     today = workspace.today()
     with workspace.read() as connection:
-        found = reading.unsettled_extras(connection, workspace.org_id)
+        found = reading.unsettled_extras(connection, workspace.org_id, today - timedelta(days=CLOCK_DAYS))
         owners = reading.owners_now(connection, workspace.org_id, today) if found and own else {}
     names: dict[AccountId, str] = {}
     lines: dict[AccountId, list[ExtraWork]] = {}

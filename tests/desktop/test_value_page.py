@@ -125,7 +125,7 @@ def test_the_clock_of_a_client_heads_the_list_and_its_lines_follow(
     assert tab.group_model.rowCount() == 2
     spoken = tab.groups.model().index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Laiterie du Val d’Orb, 320\u00a0€ + 1 sans prix · 41\u00a0j sans annonce"
-    assert [one.figure for one in tab.figures()][::3] == ["320\u00a0€", "1"]
+    assert [one.figure for one in tab.figures()][:2] == ["320\u00a0€", "1"]
     first = tab.list.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert "30 jours sans annonce" in first
 

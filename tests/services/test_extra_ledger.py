@@ -14,7 +14,7 @@ from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_work import ExtraWork, Practice
 from salesdesk.domain.extras import ExtraAlarm, ExtraStatus, Leakage
 from salesdesk.domain.ids import AccountId, ExtraWorkId, PracticeId
-from salesdesk.services import extra_ledger, extra_steps, extra_work, undo
+from salesdesk.services import extra_ledger, extra_steps, extra_work, news, undo
 from salesdesk.services.extra_ledger import GroupBy, LedgerFilter, Show
 from salesdesk.services.extra_steps import Announcement
 from salesdesk.services.extra_work import NewExtra
@@ -119,6 +119,13 @@ def test_clocks_that_rang_are_those_of_ones_own_accounts(client: Client) -> None
     mine, everybody = extra_ledger.due_clocks(client.workspace), extra_ledger.due_clocks(client.workspace, own=False)
     assert [one.clock.days for one in mine] == [40]
     assert [one.clock.days for one in everybody] == [50, 40]
+
+
+def test_a_clock_that_rang_waits_under_the_bell(client: Client) -> None:
+    before = news.news_count(client.workspace)
+    keep(client, line(client.account.id, 30), line(client.account.id, 29))
+    found = news.waiting(client.workspace)
+    assert ([one.account_name for one in found.clocks], found.count) == (["Laiterie du Val d’Orb"], before + 1)
 
 
 def test_two_thousand_accounts_are_read_in_a_fixed_number_of_statements(client: Client) -> None:

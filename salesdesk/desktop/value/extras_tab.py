@@ -177,7 +177,7 @@ class ExtrasTab(Tab):
         self.show_rows([(line.id, line) for line in lines])
 
     def figures(self) -> Sequence[HeadFigure]:
-        """What builds up, what leaks, what was given up, and the alarms."""
+        """What builds up, the alarms, what leaks and what was given up."""
         if self.shown is None:
             return ()
         found = self.shown
@@ -189,9 +189,9 @@ class ExtrasTab(Tab):
         alarms = self.tr("alarme") if found.alarms == 1 else self.tr("alarmes")
         return (
             HeadFigure(words.euros(found.clock.known_cents), waiting, "warning" if found.accounts_due else "text"),
+            HeadFigure(str(found.alarms), alarms, "danger" if found.alarms else "text"),
             HeadFigure(words.leak_text(found.leaked), self.tr("de fuite"), leak_colour),
             HeadFigure(words.leak_text(found.waived), self.tr("abandonnés à un nom")),
-            HeadFigure(str(found.alarms), alarms, "danger" if found.alarms else "text"),
         )  # fmt: skip
 
     def _group_content(self, row: object) -> RowContent:

@@ -55,11 +55,27 @@ def extras_since(connection: Connection, org_id: OrgId, since: date) -> list[tup
     return _with_account(connection, ExtraWork, org_id, or_(open_still, _EXTRA.asked_on >= since.isoformat()))
 
 
-def unsettled_extras(connection: Connection, org_id: OrgId) -> list[tuple[ExtraWork, str]]:
-    """Reads the extra work that nobody said yes to and nobody gave up: what the clocks count."""
+def unsettled_extras(connection: Connection, org_id: OrgId, asked_until: date) -> list[tuple[ExtraWork, str]]:
+    """Reads the extra work that nobody said yes to and nobody gave up, where a line of it is old and unannounced.
+
+    Args:
+        connection: Where to read.
+        org_id: The firm.
+        asked_until: Accounts without an unannounced line asked on this day or earlier are left out.
+
+    Returns:
+        Each with the name of its account.
+    """
+    old = table_of(ExtraWork).alias("old").c
+    waiting = [ExtraStatus.ASKED.value, ExtraStatus.DONE.value]
+    rung = select(old.account_id).where(
+        old.org_id == org_id.bytes, old.deleted_stamp.is_(None), old.asked_on <= asked_until.isoformat(),
+        old.announced_on.is_(None), old.accepted_on.is_(None), old.waived_on.is_(None), old.stopped_on.is_(None),
+        old.status.in_(waiting),
+    )  # fmt: skip
     open_still = (_EXTRA.waived_on.is_(None), _EXTRA.stopped_on.is_(None), _EXTRA.accepted_on.is_(None))
-    before = [ExtraStatus.ASKED.value, ExtraStatus.ANNOUNCED.value, ExtraStatus.DONE.value]
-    return _with_account(connection, ExtraWork, org_id, *open_still, _EXTRA.status.in_(before))
+    before = _EXTRA.status.in_([*waiting, ExtraStatus.ANNOUNCED.value])
+    return _with_account(connection, ExtraWork, org_id, *open_still, before, _EXTRA.account_id.in_(rung))
 
 
 def owners_now(connection: Connection, org_id: OrgId, today: date) -> dict[AccountId, UserId]:
