@@ -144,6 +144,8 @@ def test_consent_is_asked_once_and_then_decisions_are_kept(scene: Scene) -> None
     assert scene.nudge.popover is not None
     scene.nudge.popover.accepted.emit()
     assert scene.nudge.popover is not None
+    assert scene.nudge.popover.rect().contains(scene.nudge.popover.accept.geometry())
+    assert scene.nudge.popover.height() > 120
     QTest.mouseClick(scene.nudge.popover.accept, Qt.MouseButton.LeftButton)
     scene.settle()
     assert "yes" == scene.nudge._desk.settings.text("nudge_consent")

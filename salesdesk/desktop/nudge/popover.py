@@ -86,6 +86,7 @@ class NudgePopover(Card):
     def ask_consent(self) -> None:
         """Asks, once, whether the sentences decided on may serve the firm's model."""
         clear_layout(self._column)
+        gone = frozenset(self._parts())
         title = self.tr("Apprendre de vos phrases ?")
         text = self.tr(
             "Avec votre accord, la phrase et votre choix sont gardés, sans noms, entreprises, téléphones, adresses ni "
@@ -99,7 +100,14 @@ class NudgePopover(Card):
         self._column.addWidget(TextLabel(title, 14, 600))
         self._column.addWidget(TextLabel(text, 13, 400, "text2", wrap=True))
         self._column.addLayout(hbox(None, self.dismiss, self.accept, spacing=8))
+        # A layout takes no room for what was added to a window already shown, until it is shown itself.
+        for part in self._parts():
+            if part not in gone:
+                part.show()
         self.setAccessibleName(f"{title} {text}")
+
+    def _parts(self) -> list[QWidget]:
+        return self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
     def _fit(self) -> None:
         self._column.invalidate()

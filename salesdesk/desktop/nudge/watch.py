@@ -198,6 +198,10 @@ class Nudge(QObject):
         popover.entered.connect(self._over)
         self.popover, self._shown, self._by_key = popover, mark, by_key
         line = self._line_of(mark)
+        # Below the whole sentence, so that it can be read beside its remark.
+        last = QTextCursor(mark.sentence)
+        last.setPosition(mark.sentence.selectionEnd())
+        line.setBottom(max(line.bottom(), self.edit.cursorRect(last).bottom()))
         corner = self.edit.viewport().mapTo(host, line.topLeft())
         popover.place(QRect(corner, line.size()))
         if by_key:
