@@ -324,6 +324,10 @@
         <source>Noter une preuve</source>
         <translation>Note evidence</translation>
     </message>
+    <message>
+        <source>Compte rendu envoyé le {day}</source>
+        <translation>Recap sent on {day}</translation>
+    </message>
 </context>
 <context>
     <name>ConversationWords</name>

@@ -256,6 +256,9 @@ class ConversationPage(Page):
         marks = [("user", one.full_name) for one in present]
         if view.next_visit is not None:
             marks.append(("calendar", i18n.date_short(view.next_visit.starts_on)))
+        sent = view.conversation.recap_sent_on
+        if sent is not None:
+            marks.insert(0, ("mail", self.tr("Compte rendu envoyé le {day}").format(day=i18n.date_short(sent))))
         self.notes.show_marks(marks)
 
     def _save_notes(
