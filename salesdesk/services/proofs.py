@@ -13,6 +13,7 @@ from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import ConversationId, EvidenceId, OpportunityId
 from salesdesk.domain.opportunities import Evidence, Opportunity
 from salesdesk.domain.process import Criterion, EvidenceKind, Process, Side
+from salesdesk.services import echoes
 from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
@@ -61,9 +62,8 @@ def record_evidence(workspace: Workspace, new: NewProof, *, initiator: object | 
         raise UserError("opportunity.evidence_without_words")
     with workspace.unit("undo_opportunity.evidence_recorded", initiator) as unit:
         affair = _affair(unit, new)
-        criterion = next(
-            (one for one in process_of_affair(unit.connection, affair).criteria() if one.id == new.criterion_key), None
-        )
+        process = process_of_affair(unit.connection, affair)
+        criterion = next((one for one in process.criteria() if one.id == new.criterion_key), None)
         if criterion is None or new.kind not in criterion.evidence:
             raise UserError("opportunity.proves_nothing")
         evidence = Evidence(
@@ -81,6 +81,7 @@ def record_evidence(workspace: Workspace, new: NewProof, *, initiator: object | 
             recorded_at=unit.now,
         )
         unit.put(evidence)
+        echoes.note(unit, workspace, evidence, process)
     return evidence
 
 
