@@ -13,6 +13,7 @@ from salesdesk.domain.ids import LanguageWeightsId
 from salesdesk.domain.language import judge, learn
 from salesdesk.domain.language.evaluation import Confusion
 from salesdesk.domain.language_labels import LanguageLabel, LanguageLabelKind, LanguageWeights, NudgeDecision
+from salesdesk.domain.people import Role
 from salesdesk.services import language, language_refit, language_tools
 from salesdesk.services.language import Decided
 from salesdesk.services.language_refit import Refit, Report
@@ -114,6 +115,16 @@ def test_weights_below_the_gates_are_not_published(tmp_path: Path) -> None:
     with client.workspace.read() as connection:
         assert [] == find(connection, LanguageWeights)
     client.workspace.close()
+
+
+def test_weights_above_the_gates_are_published_one_version_up_and_used(client: Client) -> None:
+    published(client, 4, "{")
+    with client.workspace.unit(None) as unit:
+        unit.put(replace(client.workspace.me(), role=Role.SALES_OPERATIONS))
+    small = learn([one for one in shipped_sentences("fr") if one.trade in {"hvac", "printing"}], "fr")
+    record = language_refit.publish(client.workspace, replace(made(passes=True), weights=small))
+    assert (5, small.to_json()) == (record.version, record.content)
+    assert small.sentences == language_tools.tools_of(client.workspace, "fr").weights.sentences
 
 
 def test_a_rep_publishes_no_weights(client: Client) -> None:
