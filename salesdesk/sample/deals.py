@@ -26,6 +26,7 @@ PURPOSES = {
     "S5": VisitPurpose.BENEFIT_REVIEW,
 }
 SIGNING_STAGE = "S4"
+PROPOSAL_STAGE = "S3"
 _WORKING_SHARE = 5 / 7
 _SWELL_SINCE, _SWELL = -120, 3.2
 _SHARE_OF_POTENTIAL = {Segment.A: (0.15, 0.4), Segment.B: (0.2, 0.5), Segment.C: (0.25, 0.6), Segment.D: (0.3, 0.7)}
@@ -331,8 +332,8 @@ class Deals:
 
     def _proposed_on(self, walk: Walk, *, commented: bool) -> date | None:
         """When the proposal was gone through with the client, or else sent: commented ones end well more often."""
-        at = next((one.changed_at for one in walk.changes if one.to_stage == SIGNING_STAGE), None)
-        was_commented = _number(walk) % 10 < (8 if walk.outcome is OpportunityOutcome.WON else 4)
+        at = next((one.changed_at for one in walk.changes if one.to_stage == PROPOSAL_STAGE), None)
+        was_commented = _number(walk) % 10 < (7 if walk.outcome is OpportunityOutcome.WON else 3)
         return at.date() if at is not None and commented is was_commented else None
 
 
