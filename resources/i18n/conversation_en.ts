@@ -736,6 +736,18 @@
 </context>
 <context>
     <name>NotesCard</name>
+    <message>
+        <source>Répondre à une objection</source>
+        <translation>Answer an objection</translation>
+    </message>
+    <message>
+        <source>objection</source>
+        <translation>objection</translation>
+    </message>
+    <message>
+        <source>Objection ou cas client</source>
+        <translation>Objection or client case</translation>
+    </message>
     <message><source>Fichiers joints</source><translation>Attached files</translation></message>
     <message><source>fichier</source><translation>file</translation></message>
     <message><source>Fichier ou photo</source><translation>File or photo</translation></message>

@@ -23,6 +23,7 @@ from salesdesk.desktop.conversation.forms import (
     ProofChoice,
 )
 from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.messages.words import echo_text
 from salesdesk.desktop.widgets import Button, SidePanel, boxed, vbox
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_work import ExtraWork, Practice
@@ -37,6 +38,7 @@ from salesdesk.services import (
     commitments,
     conversation_end,
     conversations,
+    echoes,
     extra_work,
     proofs,
 )
@@ -63,6 +65,8 @@ class Gestures(QObject):
 
     proof_wanted = Signal(str)
     """The criterion whose proof is to be typed."""
+    message_wanted = Signal()
+    """An answer to an objection, or a client case, is looked for."""
 
     def __init__(self, desk: Desk, page: QWidget, reload: Callable[[], None], put_line: Callable[[str], None]) -> None:
         super().__init__(page)
@@ -103,11 +107,11 @@ class Gestures(QObject):
         self._desk.shell.open_panel(SidePanel(title, content, (button,), subtitle))
 
     def run(self, command: str) -> None:
-        """Carries out a command of the notes: euro, commitment, extra, practice, person, file or proof."""
+        """Carries out a command of the notes: euro, commitment, extra, practice, person, file, proof, objection."""
         {
             "euro": self.choose_benefit, "commitment": self.add_commitment, "extra": self.add_extra,
             "practice": self.add_practice, "person": self.add_person, "proof": self.choose_proof,
-            "file": self.open_files,
+            "file": self.open_files, "objection": self.message_wanted.emit,
         }[command]()  # fmt: skip
 
     def toggle_line(self, key: str, on: bool) -> None:
@@ -132,7 +136,9 @@ class Gestures(QObject):
                 account_id=kept.account_id, conversation_id=kept.conversation_id, opportunity_id=kept.opportunity_id,
                 evidence_id=kept.id,
             )  # fmt: skip
-            return attach_picked(workspace, messages, files, place, page)
+            # The transaction that kept the proof has noted what comes back in it: here it is only read again.
+            said = echo_text(echoes.of_evidence(workspace, kept))
+            return said + attach_picked(workspace, messages, files, place, page)
 
         self._write(work, lambda said: self._desk.shell.toast(" ".join((done, *said)), undoable=True))
 

@@ -32,7 +32,7 @@ class NotesCard(Card):
     """
 
     commanded = Signal(str)
-    """Id of a command: euro, commitment, extra, practice, person, file, proof."""
+    """Id of a command: euro, commitment, extra, practice, person, file, proof, objection."""
 
     def __init__(self, save: Save, explain: Callable[[Exception], tuple[str, str]]) -> None:
         self._explain = explain
@@ -91,6 +91,7 @@ class NotesCard(Card):
             ("user-plus", "person", lambda: command("person")),
             ("paperclip", "file", lambda: command("file")),
             ("badge-check", "proof", lambda: command("proof")),
+            ("message-square-quote", "objection", lambda: command("objection")),
         ]
         for tool in tools:
             if tool is None:
@@ -124,6 +125,7 @@ class NotesCard(Card):
             "person": (self.tr("Ajouter une personne"), "/personne"),
             "file": (self.tr("Fichiers joints"), "/fichier"),
             "proof": (self.tr("Noter une preuve"), "/preuve"),
+            "objection": (self.tr("Répondre à une objection"), "/objection"),
         }
         for name, (text, keys) in names.items():
             self._buttons[name].set_name(text, keys)
@@ -138,6 +140,7 @@ class NotesCard(Card):
             Command("person", self.tr("personne"), self.tr("Personne présente"), "user-plus"),
             Command("proof", self.tr("preuve"), self.tr("Preuve du client"), "badge-check"),
             Command("file", self.tr("fichier"), self.tr("Fichier ou photo"), "paperclip"),
+            Command("objection", self.tr("objection"), self.tr("Objection ou cas client"), "message-square-quote"),
         )
 
     def begin(self, notes: str, read_only: bool) -> None:

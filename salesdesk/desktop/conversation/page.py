@@ -24,6 +24,7 @@ from salesdesk.desktop.conversation.prepare import PrepareView
 from salesdesk.desktop.conversation.verbs import page_verbs
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.memo_bar import MemoBar
+from salesdesk.desktop.messages.in_visit import MessagesInVisit
 from salesdesk.desktop.nudge import attach_nudge
 from salesdesk.desktop.page import Page
 from salesdesk.desktop.widgets import Column, EmptyState, ResponsiveSplit, boxed, vbox
@@ -92,6 +93,7 @@ class ConversationPage(Page):
         self._lay_out()
         self.gestures = Gestures(desk, self, self.load, self.notes.editor.put_line)
         self.around = Around(desk, self, lambda: self.view, self.load)
+        self.messages = MessagesInVisit(desk, self, (self.points, self.prepare.points), self.notes.editor.put_line)
         self._wire()
         desk.shell.register(self, page_verbs(self))
         self.retranslate()
@@ -131,6 +133,7 @@ class ConversationPage(Page):
         self.prepare.longer_wanted.connect(self.around.lengthen)
         self.prepare.density_chosen.connect(self.choose_density)
         act.proof_wanted.connect(self.capture_proof)
+        act.message_wanted.connect(self.look_for_objection)
         self.conclude.concluded.connect(self._conclude)
 
     def retranslate(self) -> None:
@@ -189,6 +192,7 @@ class ConversationPage(Page):
 
     def hear(self, changed: Changed) -> None:
         """Lets in what somebody else, or undo, changed at this account."""
+        self.messages.hear(changed)
         if changed.initiator is self or self.view is None or not self.nouns & changed.nouns:
             return
         if {self.view.account.id, self.view.conversation.id} & changed.ids or "coaching_note" in changed.nouns:
@@ -209,6 +213,7 @@ class ConversationPage(Page):
         self.gestures.view = view
         self._outer.setCurrentWidget(self._body)
         self._show(view)
+        self.messages.show(view)
         if moved:
             self.crumbs_changed.emit()
 
@@ -349,10 +354,9 @@ class ConversationPage(Page):
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def look_for_objection(self) -> None:
-        """Puts the keyboard where what the client objects is typed."""
+        """Opens the finder of answers and client cases."""
         if self.state() == "hold":
-            self.split.show_column("points")
-            self.points.objections.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.messages.open()
 
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or self

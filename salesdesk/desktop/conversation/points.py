@@ -1,6 +1,7 @@
 """The right column: benefits with the sentence to say, extra work, practices, objections with their answers."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
@@ -8,6 +9,9 @@ from salesdesk.desktop import i18n, theme
 from salesdesk.desktop.benefits.quote import Quote, icon_line
 from salesdesk.desktop.benefits.result import band_values
 from salesdesk.desktop.conversation import words
+from salesdesk.desktop.messages.mark_bar import MarkBar
+from salesdesk.desktop.messages.proof_card import ProofCard
+from salesdesk.desktop.messages.words import library_objections
 from salesdesk.desktop.widgets import (
     Band,
     Button,
@@ -35,6 +39,7 @@ from salesdesk.services.benefits import BenefitCard
 from salesdesk.services.conversation_guide import objections_like
 from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.extra_work import alarms_of
+from salesdesk.services.message_uses import MessageKey, MessageKind, VisitMessages
 
 MONTHS_SHOWN = 12
 
@@ -58,6 +63,8 @@ class PointCard(Card):
         column = vbox(spacing=6, margins=(16, 12, 14, 14))
         super().__init__(column, border="accent" if first else "border", clickable=True)
         self.card = card
+        self.bar: MarkBar | None = None
+        self._column = column
         self.clicked.connect(lambda: self.opened.emit(card))
         title = TextLabel(messages.text(card.formula.label_key), 14, 600)
         head = hbox(title, None, spacing=8)
@@ -73,6 +80,19 @@ class PointCard(Card):
             self._ask(column, card, messages)
         else:
             self._tell(column, card, view, messages, sentences)
+
+    def show_marks(self, bar: MarkBar | None) -> None:
+        """Shows how the point went in this conversation; None where it cannot be marked."""
+        if self.bar is not None:
+            self.bar.deleteLater()
+        self.bar = bar
+        if bar is not None:
+            self._column.addWidget(bar)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """1, 2 and 3 mark; Enter opens the calculator."""
+        if self.bar is None or not self.bar.press(event.text()):
+            super().keyPressEvent(event)
 
     def _ask(self, column: QVBoxLayout, card: BenefitCard, messages: Messages) -> None:
         if card.question is not None:
@@ -204,6 +224,9 @@ class PointsColumn(Themed, QWidget):
     extra_priced = Signal(object)
     extra_advanced = Signal(object)
     practice_opened = Signal(object)
+    message_marked = Signal(object, object)
+    case_opened = Signal(object)
+    case_copied = Signal(object)
 
     def __init__(self, messages: Messages) -> None:
         super().__init__()
@@ -211,6 +234,10 @@ class PointsColumn(Themed, QWidget):
         self._all = False
         self._view: ConversationView | None = None
         self._density = Density.FRAME
+        self._said: VisitMessages | None = None
+        self._writes = False
+        self._proof = vbox()
+        self.proof: ProofCard | None = None
         self.title = TextLabel("", 15, 600)
         self.more = Button("", "ghost", height=28)
         self.more.clicked.connect(lambda _=False: self._toggle())
@@ -218,7 +245,8 @@ class PointsColumn(Themed, QWidget):
         self.objections = ObjectionSearch(messages)
         self._head = boxed(hbox(self.title, None, self.more, spacing=8, margins=(4, 2, 4, 0)))
         self._scroll = ScrollColumn(
-            vbox(boxed(self._stack), self.objections, None, spacing=10, margins=(0, 0, 0, 4)), gutter=6
+            vbox(boxed(self._stack), boxed(self._proof), self.objections, None, spacing=10, margins=(0, 0, 0, 4)),
+            gutter=6,
         )
         self.setLayout(vbox(self._head, self._scroll, spacing=8))
         self.retranslate()
@@ -247,6 +275,7 @@ class PointsColumn(Themed, QWidget):
 
     def show_view(self, view: ConversationView, density: Density) -> None:
         """Shows the benefits, extra work, practices and objections of a conversation."""
+        moved = self._view is None or self._view.conversation.id != view.conversation.id
         self._view, self._density = view, density
         best = [one.id for one in view.best]
         ordered = list(view.best) + [one for one in view.cards if one.id not in best]
@@ -270,7 +299,44 @@ class PointsColumn(Themed, QWidget):
             )  # fmt: skip
             free.acted.connect(lambda: self.point_opened.emit(None))
             self._stack.addWidget(free)
-        self.objections.show_objections(_objections(view))
+        if moved:
+            self._said = None
+        self._show_said()
+
+    def show_messages(self, messages: VisitMessages, writes: bool) -> None:
+        """Shows the best client case, the answers of the library beside those of the process, and what was marked.
+
+        Args:
+            messages: What may be said here.
+            writes: Whether it may be marked.
+        """
+        self._said, self._writes = messages, writes
+        self._show_said()
+
+    def _show_said(self) -> None:
+        clear_layout(self._proof)
+        said, view = self._said, self._view
+        self.proof = None
+        if view is None:
+            return
+        self.objections.show_objections(_objections(view) + library_objections(said))
+        if said is None:
+            return
+        for card in self.cards():
+            point = card.card.point
+            key = MessageKey(MessageKind.POINT, point.id, view.process.id) if point and view.process else None
+            if key is None or not self._writes:
+                card.show_marks(None)
+                continue
+            bar = MarkBar(said.marks.get(key), self._messages.text(card.card.formula.label_key))
+            bar.chosen.connect(lambda outcome, key=key: self.message_marked.emit(key, outcome))
+            card.show_marks(bar)
+        if said.best is not None:
+            self.proof = ProofCard(said.best, self._writes, said.marks.get(said.best.message))
+            self.proof.opened.connect(self.case_opened)
+            self.proof.copied.connect(self.case_copied)
+            self.proof.marked.connect(self.message_marked)
+            self._proof.addWidget(self.proof)
 
     def _extra(self, extra: ExtraWork) -> LineCard:
         if ExtraAlarm.DONE_BEFORE_ACCEPTED in alarms_of(extra):

@@ -1,0 +1,1 @@
+"""Messages in a visit (arguments): the finder of objections and client cases, the proof card, one-key marks."""
