@@ -215,7 +215,7 @@ def test_a_name_of_which_the_client_is_the_subject_passes(words: str) -> None:
 
 
 def test_a_name_of_an_unknown_trade_passes_only_on_the_client_s_own_evidence() -> None:
-    verdicts = [check(named("L’éleveur mesure ses pertes", proved=proved)).errors for proved in (True, False)]
+    verdicts = [check(named("L’apiculteur mesure ses pertes", proved=proved)).errors for proved in (True, False)]
     assert verdicts == [(), ("E09", "E11")]
 
 

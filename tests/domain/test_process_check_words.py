@@ -32,6 +32,11 @@ SAID = {
         "Chiffrage",
         "Pricing sent",
         "Quoted",
+        "Estimation envoyée",
+        "Tarif communiqué",
+        "Mémoire technique remis",
+        "Tender submitted",
+        "Price list sent",
     ],
     "activity": [
         "Deux visites effectuées",
@@ -45,6 +50,11 @@ SAID = {
         "Nombre de devis",
         "Réunions tenues",
         "Prise de contact",
+        "Dégustations faites",
+        "Webinars held",
+        "Entretien réalisé",
+        "Samples sent",
+        "50 dials a day",
     ],
     "searching": [
         "Besoin exprimé",
@@ -57,8 +67,21 @@ SAID = {
         "Consultation lancée",
         "Need confirmed",
         "Contact form filled in",
+        "Demande de tarif reçue",
+        "Le client nous a contactés",
+        "Prospect demandant un devis",
+        "Price enquiry",
+        "Asks for prices",
+        "Demo requested",
+        "Has a budget",
     ],
-    "us": ["Nous avons 30 ans d’expérience", "Leader européen", "Our platform is certified", "Notre gamme couvre tout"],
+    "us": [
+        "Nous avons 30 ans d’expérience",
+        "Leader européen",
+        "Our platform is certified",
+        "Notre gamme couvre tout",
+        "La pompe la plus fiable du marché",
+    ],
     "seller": [
         "Nous avons envoyé la documentation",
         "Envoyer le dossier",
@@ -67,6 +90,14 @@ SAID = {
         "Équipe commerciale alignée",
         "Dossier envoyé par nos soins",
         "Account manager updated the sheet",
+        "Le chargé d’affaires a visité",
+        "Le directeur commercial valide l’affaire",
+        "L’avant-vente a montré l’outil",
+        "Salespeople met the buyer",
+        "Obtenir l’accord",
+        "Book a meeting",
+        "Visited the site",
+        "Site visited by the salesperson",
     ],
 }
 UNSAID = {
@@ -78,8 +109,18 @@ UNSAID = {
         "The buyer quotes his own figures",
         "Coffre installé",
         "Call for bids published",
+        "Insurance proposal form completed",
+        "L’offre et la demande du marché",
     ],
-    "activity": ["Appel d’offres reçu", "Heures d’arrêt déclarées", "Machine visitable", "Site that recalled a batch"],
+    "activity": [
+        "Appel d’offres reçu",
+        "Heures d’arrêt déclarées",
+        "Machine visitable",
+        "Site that recalled a batch",
+        "Capital call",
+        "Appel de fonds reçu",
+        "Call-off order received",
+    ],
     "searching": ["Site qui a besoin de dix machines", "Demande du marché en hausse", "Company of 5 to 50 employees"],
     "us": [
         "Nous vous rendons {amount}",
@@ -92,6 +133,11 @@ UNSAID = {
         "Le client a envoyé la documentation",
         "Purchase order received",
         "Premier gain mesuré",
+        "On-site survey signed by the client",
+        "Le commercial du client a signé",
+        "The client’s sales director has signed",
+        "L’ingénieur de l’usine a validé",
+        "Dossier des sinistres transmis",
         "Le client valide le relevé fait par nos soins",
     ],
 }
@@ -113,3 +159,40 @@ def test_accents_capitals_and_punctuation_do_not_matter() -> None:
 
 def test_typographic_and_decomposed_letters_are_the_same_word() -> None:
     assert words.plain("De\u0301mo") == words.plain("Démo") == "demo"
+
+
+ROLES = frozenset({"directeur", "commercial", "sales", "manager"})
+
+
+@pytest.mark.parametrize("text", ["Le directeur commercial mesure ses pertes", "The sales manager measures the loss"])
+def test_who_sells_to_sales_departments_meets_their_managers(text: str) -> None:
+    told = [
+        (words.client_is_subject(text, roles), words.seller_is_subject(text, roles)) for roles in (ROLES, frozenset())
+    ]
+    assert told == [(True, False), (False, True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Client en attente", "Customer needs analysis", "Client has been contacted", "Le client a été visité"],
+)
+def test_a_client_to_whom_something_is_done_is_no_subject(text: str) -> None:
+    assert (words.client_is_subject(text), words.client_is_worked_on(text)) == (False, True)
+
+
+@pytest.mark.parametrize("text", ["Problème reconnu par le client", "Loss acknowledged by the owner"])
+def test_the_client_who_did_it_may_stand_at_the_end(text: str) -> None:
+    assert words.client_is_subject(text)
+
+
+@pytest.mark.parametrize("text", ["Démonstration vue par le client", "Essai mené par le commercial"])
+def test_our_work_stays_ours_whoever_saw_it(text: str) -> None:
+    assert not words.client_is_subject(text)
+
+
+@pytest.mark.parametrize(
+    ("title", "carries_out"),
+    [("Infirmière", True), ("Comptable", True), ("Chef comptable", False), ("Agent général", False), ("Nurse", True)],
+)
+def test_a_title_that_leads_is_no_implementer(title: str, carries_out: bool) -> None:
+    assert bool(words.implementer_in(title)) == carries_out

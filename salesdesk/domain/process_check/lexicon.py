@@ -8,10 +8,6 @@ import re
 from typing import Final
 
 
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 def _family(*patterns: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b")
 
@@ -23,6 +19,8 @@ NOT_OURS: Final = _family(
     r"offres? d emploi",
     r"propositions? de dates?",
     r"(?:calls?|invitations?) (?:for|to) (?:bids?|tenders?)",
+    r"l offre et (?:de )?la demande|offre et demande",
+    r"proposal forms?",
 )
 OFFER_BEFORE: Final = (
     r"(?:l|une?|des|les|nos|notre|votre|cette|premiere|derniere|an?|the|our|your|this|first|final|written|price|sales|"
@@ -35,8 +33,11 @@ OFFER_AFTER: Final = (
 PROPOSAL: Final = _family(
     r"bafo",
     r"soumissions? (?:deposee?s?|remise?s?)",
-    r"(?:tarifs?|prix) (?:envoyes?|remis|transmis)",
-    r"(?:pricing|estimates?|bids?|prices) (?:sent|submitted|issued|given)",
+    r"(?:tarifs?|prix|estimations?|bordereaux de prix|avenants?) (?:envoyee?s?|remise?s?|transmis(?:e|es)?|"
+    r"communiquee?s?|chiffree?s?)",
+    r"memoires? techniques?",
+    r"(?:pricing|estimates?|bids?|tenders?|prices|price lists?|order forms?|sows?|statements? of work) "
+    r"(?:sent|submitted|issued|given)",
     r"propositions?(?: commerciales?| tarifaires?| financieres?| de prix)?",
     r"devis",
     r"cotations?",
@@ -53,9 +54,6 @@ OUR_ANSWER: Final = _family(
     r"(?:tender|rf[pqi]|bid) (?:responses?|answers?|submissions?)",
     r"(?:responses?|answers?) to (?:the |a )?(?:tenders?|rf[pqi]|calls? for (?:bids?|tenders?))",
 )
-BY_US: Final = _family(
-    r"par (?:nous|nos|notre|le vendeur|le commercial|l equipe commerciale)", r"by (?:us|our|the rep|the sales|sales)"
-)
 RECEIVED: Final = _family(
     r"recu(?:e|s|es)?", r"recoi(?:t|vent)", r"en main", r"received?", r"receives", r"envoyee?s?", r"sent", r"remise?s?"
 )
@@ -69,7 +67,7 @@ ACTIVITY: Final = _family(
     r"conversations? (?:tenues?|held)",
     r"nombre de (?:devis|propositions?|offres?|conversations?)",
     r"number of (?:quotes?|proposals?|offers?|conversations?)",
-    r"appels?(?! d offres?)(?: telephoniques?| sortants?)?",
+    r"appels?(?! (?:d offres?|de fonds|d urgence|de marge))(?: telephoniques?| sortants?)?",
     r"coups? de fil",
     r"visites?",
     r"rendez vous",
@@ -78,17 +76,30 @@ ACTIVITY: Final = _family(
     r"demos?",
     r"demonstrations?",
     r"presentations?",
-    r"e ?mails? envoyes?",
+    r"(?:e ?)?mails? envoyes?",
+    r"degustations?",
+    r"tastings?",
+    r"webinaires?",
+    r"webinars?",
+    r"(?:entretiens?|ateliers?) (?:tenus?|realises?|faits?|animes?|menes?)",
+    r"formations? (?:dispensees?|donnees?|faites?)",
+    r"tournees?",
+    r"demarchages?",
+    r"points? (?:telephoniques?|hebdomadaires?)",
+    r"echantillons? (?:envoyes?|remis)",
     r"courriels? envoyes?",
     r"relances?",
     r"prises? de contact",
     r"contacts? pris",
     r"mailings?",
-    r"calls?(?! for (?:bids?|tenders?))",
+    r"(?<!emergency )(?<!capital )calls?(?! (?:for (?:bids?|tenders?)|off|outs?))",
     r"visits?",
     r"meetings?",
     r"appointments?",
-    r"e ?mails? sent",
+    r"(?:e ?mails?|samples?) sent",
+    r"(?:interviews?|workshops?) (?:held|done)",
+    r"dials?",
+    r"doors knocked",
     r"follow ups?",
     r"contacts? made",
 )
@@ -109,8 +120,16 @@ CLIENT_RESULT: Final = _family(
     r"paid",
 )
 UPKEEP: Final = _family(
-    r"champs? (?:du crm )?(?:renseignes?|remplis?|a jour|mis a jour)",
-    r"(?:fiche|crm|statut) (?:renseignee?|remplie?|a jour|mise? a jour)",
+    r"champs? (?:du crm |obligatoires? )?(?:renseignes?|remplis?|a jour|mis a jour)",
+    r"(?:fiche|crm|statut)(?: crm| client)? (?:renseignee?|remplie?|completee?|a jour|mise? a jour)",
+    r"(?:taches?|opportunites?|affaires?) creee?s?",
+    r"(?:tasks?|opportunit(?:y|ies)|deals?) created",
+    r"date de (?:cloture|signature) (?:renseignee|mise a jour)",
+    r"close date (?:filled|entered|updated|set)",
+    r"scores?(?: de lead)? (?:atteints?|superieurs?|depasses?)",
+    r"lead scores?",
+    r"sequences? d e ?mails? (?:lancees?|terminees?)",
+    r"(?:e ?mail )?sequences? finished",
     r"(?:relances?|rappels?) automatiques?",
     r"(?:sequences?|workflows?) (?:lancees?|lances?|terminees?|started|launched|completed)",
     r"(?:fields?|record|crm|status) (?:filled|completed|updated|up to date)",
@@ -119,48 +138,69 @@ UPKEEP: Final = _family(
 )
 SEARCHING: Final = _family(
     r"recherche active",
-    r"consultations? (?:lancee?s?|en cours|ouvertes?)",
+    r"consultations? (?:lancee?s?|en cours|ouvertes?|publiees?)",
+    r"marches? publics? publies?",
+    r"(?:ao|dce) (?:publies?|recus?)",
+    r"bant",
     r"projets? budgetes?",
-    r"formulaire (?:de contact )?rempli",
+    r"formulaire (?:de contact |web |en ligne )?(?:rempli|recu)",
+    r"(?:formulaires? web|web forms?)",
     r"form filled in",
-    r"asks? for a (?:quote|quotation|proposal|price)",
+    r"(?:asks?|asked|asking) for (?:a |an |our )?(?:quotes?|quotations?|proposals?|prices?|offers?|demos?|trials?)",
+    r"(?:quotes?|quotations?|prices?|demos?|trials?|brochures?) requested",
+    r"demand(?:e|es|ent|ant) (?:un |des |une |nos |le |les )?(?:devis|prix|tarifs?|offres?|propositions?|demos?)",
+    r"(?:nous (?:a|ont) contactee?s?|nous contacte(?:nt)?|contacts us|contacted us)",
     r"appels? d offres?",
     r"cahiers? des charges",
-    r"besoins? (?:exprimes?|formules?|identifies?|declares?|confirmes?)",
+    r"besoins? (?:exprimes?|formules?|identifies?|declares?|confirmes?|qualifies?|detectes?)",
+    r"(?:projets?|projects?) (?:d achat|identifies?|identified)",
+    r"has a (?:need|project|budget)",
     r"exprime (?:un|son|leur|le) besoin",
     r"(?:leads?|demandes?|contacts?) entrante?s?",
-    r"demandes? (?:de devis|de prix|d offres?|de demo\w*|d informations?)",
+    r"demandes? (?:de devis|de prix|de tarifs?|d offres?|de demo\w*|d informations?|de documentation|d essai)",
     r"(?:projet|budget) (?:valide|vote|alloue|defini)",
     r"budget estime",
-    r"cherche un (?:nouveau )?(?:fournisseur|prestataire)",
+    r"cherche(?:nt)? un (?:nouveau |autre )?(?:fournisseur|prestataire)",
+    r"(?:cherche(?:nt)? a|veut|veulent|souhaite(?:nt)?) (?:changer de|remplacer (?:son|leur)) "
+    r"(?:fournisseur|prestataire|logiciel|courtier|assureur)",
+    r"compare(?:nt)? (?:des|les|ses|plusieurs|deux|trois) (?:fournisseurs?|prestataires?)",
+    r"compar(?:es?|ing) (?:several |two |three )?(?:suppliers?|vendors?|providers?)",
+    r"looking to buy",
     r"(?:calls?|invitations?|requests?) (?:for|to) (?:bids?|tenders?|proposals?|quotations?|quotes?)",
     r"tenders?",
     r"rf[pqi]s?",
     r"(?:expressed|stated|identified|confirmed|declared) needs?",
     r"needs? (?:is |are |was |were )?(?:expressed|stated|identified|confirmed)",
     r"inbound(?: leads?| requests?| enquir\w+)?",
-    r"(?:demo|quote|price|information) requests?",
+    r"(?:demo|quote|price|information|trial) (?:requests?|[ei]nquir\w+)",
     r"(?:budget|project) (?:approved|allocated|confirmed)",
     r"(?:estimated|approved) budget",
     r"purchas(?:e|ing) timeframe",
     r"looking for a (?:new )?(?:supplier|vendor|provider)",
 )
 AFTER_SALE: Final = _family(
-    r"livr(?:e|ee|es|ees|er|aisons?)",
-    r"mises? en (?:service|route|oeuvre)",
+    r"(?<!conditions de )(?<!modalites de )livr(?:e|ee|es|ees|er|aisons?)",
+    r"mises? en (?:service|route|oeuvre|production)",
+    r"receptions? (?:du chantier|des travaux)",
+    r"reassort\w*",
+    r"reorders?",
+    r"handover",
+    r"se ser(?:t|vent) d\w*",
+    r"se connecte(?:nt)?",
+    r"logs? in",
     r"deploie(?:nt)?",
     r"deploiements?",
     r"utilis(?:e|ent|ation)",
     r"usages?",
     r"factur(?:e|es|ation)",
-    r"pai(?:e|ent|ements?)",
-    r"pay(?:e|ee|er|s|ed|ing|ments?)",
+    r"(?<!conditions de )(?<!modalites de )pai(?:e|ent|ements?)",
+    r"pay(?:e|ee|er|s|ed|ing|ments?)(?! terms)",
     r"encaiss\w+",
     r"regle(?:ments?|nt)?",
-    r"deliver(?:y|ed|ies)",
+    r"deliver(?:y|ed|ies)(?! terms)",
     r"receives the goods",
     r"go live",
-    r"live",
+    r"live(?! demo)",
     r"onboard\w*",
     r"deploy\w*",
     r"uses?",
@@ -189,8 +229,15 @@ SIGNATURE: Final = _family(
 )
 IMPLEMENTER: Final = _family(
     r"technicien(?:ne)?s?|operat(?:eur|rice)s?|assistant(?:e|s|es)?|secretaires?|magasiniers?|ouvriers?",
+    r"aide soignante?s?|infirmi(?:er|ere)s?|employee?s?|comptables?|developp(?:eur|euse)s?|macons?|commis",
+    r"caissi(?:er|ere)s?",
+    r"nurses?|accountants?|developers?|employees?|bookkeepers?",
     r"standardistes?|agents?|executant(?:e|s|es)?|technicians?|operators?|secretar(?:y|ies)|clerks?",
     r"storekeepers?|workers?|receptionists?",
+)
+LEADER: Final = _family(
+    r"direct(?:eur|rice)s?|chefs?|responsables?|cadres?|gerante?s?|proprietaires?|associee?s?|general|generale|expert",
+    r"heads?|chiefs?|directors?|managers?|leads?|owners?|partners?",
 )
 FORECAST: Final = _family(
     r"pipe(?:line)?",
@@ -204,7 +251,7 @@ FORECAST: Final = _family(
     r"probab\w+",
     r"pondere\w*",
     r"weighted",
-    r"(?:affaires?|leads?|deals?|prospects?) (?:chaude?s?|tiedes?|froide?s?)",
+    r"(?:affaires?|leads?|deals?|prospects?|clients?) (?:chaude?s?|tiedes?|froide?s?)",
     r"(?:hot|warm|cold)(?: (?:lead|deal|prospect)s?)?",
     r"closed?",
     r"closed (?:won|lost)",
@@ -227,6 +274,17 @@ NUMBERED: Final = _family(
 )
 SELLER: Final = _family(
     r"rencontr(?:e|ee|er|es)",
+    r"diagnosti(?:c|cs|quer)",
+    r"suivis? (?:client|commercial|d offres?|de l offre|du devis|de l affaire)",
+    r"soutenances?",
+    r"avant ventes?",
+    r"pre ?sales",
+    r"short ?list(?:ed)?",
+    r"entretiens? (?:client|commercial|de vente|d avant vente)",
+    r"go no go",
+    r"(?:accord|verbal) (?:verbal|agreement)",
+    r"(?:nouve(?:au|lle)s?|new) (?:client|customer|prospect|opportunit|deal|affaire)\w*",
+    r"opportunit(?:e|es|y|ies)",
     r"re?contacter",
     r"rappel(?:er|s)?",
     r"signatures?",
@@ -280,6 +338,11 @@ SELLER: Final = _family(
     r"vente",
     r"leads?",
 )
+DONE_TO: Final = re.compile(r"^(?:(?:a|ont) (?:ete|deja ete)|est|sont|has been|have been|is|are|was|were) ")
+WAITING: Final = re.compile(
+    r"^(?:(?:en (?:cours|attente|suspens)|in progress|pending|on hold)$|to (?:call|contact|follow)\b)"
+)
+NEEDS: Final = re.compile(r"^(?:needs?|requirements?|pain) (?:analys[ei]s|assessment|review|discovery|audit|study)\b")
 PASSIVE: Final = _family(
     r"qualifie(?:e|s|es)?",
     r"qualified",
@@ -308,6 +371,8 @@ PASSIVE: Final = _family(
     r"lost",
 )
 US: Final = _family(
+    r"certifi\w+|iso \d+|numero un|number one|(?:le|la|les) plus \w+ du marche|most \w+(?: \w+)? on the market",
+    r"intuiti\w+|medailles?|medals?|tableaux de bord|dashboards?",
     r"nous|notre|nos|je|mon|ma|mes|we|us|our|ours|i|my|produits?|gammes?|catalogues?|solutions?|references",
     r"experts?|expertise|savoir faire|leaders?|agences?|products?|ranges?|catalogs?|know how|branches",
     r"part numbers|features?|fonctionnalites?",
@@ -315,42 +380,3 @@ US: Final = _family(
 YOU: Final = _family(
     r"vous|votre|vos|clients?|confreres?|you|your|yours|customers?|peers?",
 )
-STOP: Final = _set(
-    """
-    le la les l un une des d ce cet cette ces chaque tout toute tous toutes deux trois the a an this these each
-    both all two three son sa ses leur leurs its their nouveau nouvelle nouveaux new grand grande small petit
-    petite
-    """
-)
-TURNS: Final = _set(
-    """
-    de du des d a au aux avec chez pour par sur vers of with to for by at from on in
-    """
-)
-SELLER_SUBJECTS: Final = _set(
-    """
-    nous on je notre nos vendeur vendeuse vendeurs commercial commerciale commerciaux we i our us rep reps sales
-    seller salesperson salesman saleswoman ingenieur technico
-    """
-)
-BUYERS: Final = _set(
-    """
-    client cliente clients clientes acheteur acheteuse acheteurs entreprise entreprises societe site sites usine
-    usines atelier ateliers direction dirigeant dirigeante dirigeants gerant gerante gerants patron patronne
-    prospect prospects utilisateur utilisatrice utilisateurs decideur decideuse decideurs comite equipe equipes
-    service services bureau maintenance production magasin achats finance finances informatique exploitant
-    exploitante exploitants maire mairie commune collectivite hopital etablissement laboratoire responsable
-    responsables directeur directrice proprietaire interlocuteur interlocuteurs payeur beneficiaire personne
-    signataire acquereur customer customers buyer buyers company companies plant plants board management owner
-    owners user users team teams department departments committee organisation organization maker makers
-    purchasing procurement council hospital factory workshop director manager managers executive executives
-    beneficiary payer signatory they
-    """
-)
-SELLER_ORDERS: Final = _set(
-    """
-    envoyer presenter proposer relancer qualifier contacter appeler visiter faire send present propose qualify identify
-    develop deliver demonstrate follow
-    """
-)
-SELLER_TEAMS: Final = frozenset(("equipe commerciale", "force vente", "account manager", "account executive"))

@@ -115,7 +115,7 @@ def e06_wrong_interlocutor(process: Process) -> Iterator[Finding]:
             continue
         args = {"conversation": talk.id, "role": role.label.in_(process.lang)}
         fix = fixes.first_with_someone_else(process, place)
-        doer = first_match(role.label, lambda said: words.found(lexicon.IMPLEMENTER, said))
+        doer = first_match(role.label, words.implementer_in)
         # The part played in the purchase decides; the title only where that part leaves it open.
         if role.buying_role is BuyingRole.USER or (role.buying_role is BuyingRole.TECHNICAL and doer):
             yield Finding("E06", Level.ERROR, (*place, "with"), "check.e06_implementer", args, fix)

@@ -12,7 +12,7 @@ from typing import Final
 from salesdesk.domain.errors import ErrorArgument
 from salesdesk.domain.process.model import LANGUAGES, Criterion, Process, Stage, Text
 from salesdesk.domain.process.vocabulary import EvidenceKind, Side
-from salesdesk.domain.process_check import fixes, lexicon, words
+from salesdesk.domain.process_check import fixes, lexicon, people, words
 from salesdesk.domain.process_check.balance import unbalance
 from salesdesk.domain.process_check.findings import Finding, Level
 
@@ -117,7 +117,8 @@ def _client_judged_it(criterion: Criterion, roles: frozenset[str]) -> bool:
         return True
     # Having received it is no judgement: only what the client then says or writes of it is.
     return all(
-        words.client_is_subject(said, roles) and not words.found(lexicon.RECEIVED, said)
+        (words.client_is_subject(said, roles) or words.done_by_client(said, roles))
+        and not words.found(lexicon.RECEIVED, said)
         for said in spoken(criterion.text)
     )
 
@@ -181,11 +182,12 @@ def e09_forgetting_the_client(process: Process) -> Iterator[Finding]:
     Yields:
         One finding a criterion.
     """
+    roles = role_words(process)
     for rank, stage in enumerate(process.stages):
         for index, criterion in enumerate(stage.exit):
             place = ("stages", rank, "exit", index)
             args = {"criterion": criterion.id, "stage": stage.id}
-            if any(words.seller_is_subject(said) for said in spoken(criterion.text)):
+            if any(words.seller_is_subject(said, roles) for said in spoken(criterion.text)):
                 yield Finding("E09", Level.ERROR, place, "check.e09_seller", args)
             elif not any(Side.CLIENT in kind.sides for kind in criterion.evidence) or criterion.by is Side.REP:
                 fix = fixes.by_client(place, criterion)
@@ -227,9 +229,11 @@ def _fault_of_name(said: str, roles: frozenset[str], *, proved_by_client: bool) 
     for name, family in families:
         if hit := words.found(family, said):
             return f"check.e11_{name}", hit
-    if words.seller_is_subject(said):
+    if words.seller_is_subject(said, roles):
         return "check.e11_seller", words.plain(said).split()[0]
-    sentence = sum(word.isalpha() for word in words.plain(said).split()) > 1
+    if words.client_is_worked_on(said, roles):
+        return "check.e11_seller", said
+    sentence = sum(word.isalpha() and word not in people.STOP for word in words.plain(said).split()) > 1
     return None if proved_by_client and sentence else ("check.e11_subject", said)
 
 

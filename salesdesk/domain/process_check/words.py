@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
-from salesdesk.domain.process_check import lexicon
+from salesdesk.domain.process_check import lexicon, people
 
 Look = Callable[[str], str]
 """Finds words in a phrase; gives them back, or an empty string."""
@@ -67,6 +67,15 @@ def proposal_in(text: str) -> str:
     return match.group().strip() if match else ""
 
 
+def implementer_in(title: str) -> str:
+    """Returns the words by which a title names someone who carries out what others decide; empty when it does not.
+
+    Args:
+        title: Label of a role, as it was written.
+    """
+    return "" if found(lexicon.LEADER, title) else found(lexicon.IMPLEMENTER, title)
+
+
 _INFINITIVES: Final = ("er", "ir", "re")
 _OURS: Final = frozenset({"notre", "nos", "our"})
 _CLIENTS: Final = frozenset({"client", "cliente", "clients", "clientes", "customer", "customers"})
@@ -87,9 +96,22 @@ def _content(text: str) -> list[str]:
     words = plain(text).split()
     if words[:1] and words[0] in _OURS and words[1:2] and words[1] in _CLIENTS:
         words = words[1:]
-    while words and words[0] in lexicon.STOP:
+    while words and words[0] in people.STOP:
         words = words[1:]
     return words
+
+
+def done_by_client(text: str, role_words: frozenset[str] = frozenset()) -> bool:
+    """Says whether a phrase names someone at the client as the one who did it: "validé par le client".
+
+    Args:
+        text: Words as they were written.
+        role_words: Words of the labels of the process's roles, as :func:`plain` writes them.
+    """
+    doers = (match.group(1) for match in people.DOER.finditer(plain(text)))
+    return any(doer in people.BUYERS or doer in role_words for doer in doers) and not people.BY_SELLERS.search(
+        plain(text)
+    )
 
 
 def client_is_subject(text: str, role_words: frozenset[str] = frozenset()) -> bool:
@@ -99,40 +121,88 @@ def client_is_subject(text: str, role_words: frozenset[str] = frozenset()) -> bo
         text: Words as they were written.
         role_words: Words of the labels of the process's roles, as :func:`plain` writes them.
     """
+    rest = _after_client(text, role_words)
+    if rest is not None:
+        return _tells_something(rest)
     words = _content(text)
+    ours = not words or words[0] in people.US or _is_our_work(words[0]) or people.SELLERS.match(" ".join(words))
+    return not ours and done_by_client(text, role_words)
+
+
+def client_is_worked_on(text: str, role_words: frozenset[str] = frozenset()) -> bool:
+    """Says whether the phrase begins with the client and tells only what is done about him: "client à relancer".
+
+    Args:
+        text: Words as they were written.
+        role_words: Words of the labels of the process's roles, as :func:`plain` writes them.
+    """
+    rest = _after_client(text, role_words)
+    return bool(rest) and not _tells_something(rest or [])
+
+
+def _after_client(text: str, role_words: frozenset[str]) -> list[str] | None:
+    """Returns what follows the client who begins a phrase; None when another does."""
+    words = _content(text)
+    said = " ".join(words)
+    if seller := people.SELLERS.match(said):
+        return words[len(seller.group().split()) :] if _is_a_role(seller.group(), role_words) else None
+    if people.ORDER.match(said):
+        return None
     for rank, word in enumerate(words[:_FURTHEST_SUBJECT]):
-        if word in lexicon.BUYERS or word in role_words:
-            return _tells_something(words[rank + 1 :])
-        if word in lexicon.TURNS or word in lexicon.SELLER_SUBJECTS:
-            return False
-        if lexicon.SELLER.fullmatch(word) or lexicon.FORECAST.fullmatch(word):
-            return False
-    return False
+        if word in people.BUYERS or word in role_words:
+            rest = words[rank + 1 :]
+            # A title has several words: "head nurse", "wine merchant".
+            while rest and (rest[0] in people.BUYERS or rest[0] in role_words):
+                rest = rest[1:]
+            return rest
+        if word in people.US or word in people.TURNS or _is_our_work(word):
+            return None
+    return None
+
+
+def _is_our_work(word: str) -> bool:
+    return bool(lexicon.SELLER.fullmatch(word) or lexicon.FORECAST.fullmatch(word))
+
+
+def _is_a_role(title: str, role_words: frozenset[str]) -> bool:
+    """Whoever sells to sales departments meets their managers; a title of one word is too short to tell."""
+    named = [word for word in title.split() if len(word) >= SHORTEST_ROLE_WORD]
+    return len(named) > 1 and role_words.issuperset(named)
 
 
 def _tells_something(rest: list[str]) -> bool:
-    told = [word for word in rest if word not in lexicon.STOP]
+    told = [word for word in rest if word not in people.STOP]
     # "Équipe commerciale" is ours, "client meeting" is our meeting.
-    if not told or told[0] in lexicon.SELLER_SUBJECTS or all(map(lexicon.SELLER.fullmatch, told)):
+    if not told or told[0] in people.SALES_WORDS or all(map(lexicon.SELLER.fullmatch, told)):
         return False
-    # "Prospect à relancer" is work for the rep.
+    # "Prospect à relancer" is work for the rep, and so is the analysis of the client's needs.
     if rest[0] == "a" and len(rest) > 1 and rest[1].endswith(_INFINITIVES):
         return False
-    # "Prospect qualifié" tells what was done to him; "qualifie ses fournisseurs", what he does.
+    said = " ".join(rest)
+    if lexicon.WAITING.match(said) or lexicon.NEEDS.match(said):
+        return False
+    # "Prospect qualifié" and "a été contacté" tell what was done to him; "qualifie ses fournisseurs", what he does.
+    if (helped := lexicon.DONE_TO.match(said)) is not None:
+        return lexicon.PASSIVE.match(said, helped.end()) is None
     done_to_him = lexicon.PASSIVE.fullmatch(rest[0]) is not None
-    return not done_to_him or (len(rest) > 1 and (rest[1] in lexicon.STOP or rest[1] in lexicon.SELLER_SUBJECTS))
+    return not done_to_him or (len(rest) > 1 and (rest[1] in people.STOP or rest[1] in people.US))
 
 
-def seller_is_subject(text: str) -> bool:
+def seller_is_subject(text: str, role_words: frozenset[str] = frozenset()) -> bool:
     """Says whether the phrase makes the seller its subject, or orders him to do something.
 
     Args:
         text: Words as they were written.
+        role_words: Words of the labels of the process's roles, as :func:`plain` writes them.
     """
     words = _content(text)
     if not words:
         return False
-    team = " ".join(words[:2]) in lexicon.SELLER_TEAMS
-    if words[0] in lexicon.SELLER_SUBJECTS or words[0] in lexicon.SELLER_ORDERS or team:
+    said = " ".join(words)
+    if words[0] in people.US:
+        return words[0] != "on" or words[1:2] == [] or words[1] not in people.ENGLISH_ON
+    if seller := people.SELLERS.match(said):
+        return not _is_a_role(seller.group(), role_words)
+    if words[0] in people.SELLER_ORDERS or people.ORDER.match(said):
         return True
-    return bool(lexicon.BY_US.search(plain(text))) and not client_is_subject(text)
+    return bool(people.BY_SELLERS.search(plain(text))) and not client_is_subject(text, role_words)
