@@ -748,6 +748,9 @@
         <source>Objection ou cas client</source>
         <translation>Objection or client case</translation>
     </message>
+    <message><source>client</source><translation>client</translation></message>
+    <message><source>Titre : pour le client</source><translation>Heading: for the client</translation></message>
+    <message><source>## Pour le client</source><translation>## For the client</translation></message>
     <message><source>Fichiers joints</source><translation>Attached files</translation></message>
     <message><source>fichier</source><translation>file</translation></message>
     <message><source>Fichier ou photo</source><translation>File or photo</translation></message>
@@ -1411,8 +1414,16 @@
         <translation>Text</translation>
     </message>
     <message>
-        <source>Lignes de vos notes gardées entre nous : {count}.</source>
-        <translation>Lines of your notes kept among us: {count}.</translation>
+        <source>Lignes et promesses gardées entre nous : {count}.</source>
+        <translation>Lines and promises kept between us: {count}.</translation>
+    </message>
+    <message>
+        <source>Vos notes : cochez ce que le client peut lire</source>
+        <translation>Your notes: tick what the client may read</translation>
+    </message>
+    <message>
+        <source>Sous un titre « Pour le client », une ligne est cochée d’avance.</source>
+        <translation>Below a heading “For the client”, a line is ticked beforehand.</translation>
     </message>
     <message>
         <source>Envoyé le {day}</source>

@@ -1,7 +1,8 @@
 """What of the rep's notes a client may read (notes pour le client), and what was typed there to do.
 
-A line that begins with ``!``, and all below a heading such as "Interne", stays with us; so do the lines of practices,
-of money that is ours, of scores and of coaching, wherever they stand.
+Notes are ours: no line of them goes to the client unless it stands below a heading that names him ("Pour le client"),
+or the rep ticks it. A line that begins with ``!``, all below a heading such as "Interne", and the lines of practices,
+of money that is ours, of scores, of coaching and of competitors are not even offered.
 """
 
 import re
@@ -17,12 +18,20 @@ _TASK: Final = re.compile(r"[-*]\s+\[( |x|X)\]\s+")
 _BULLET: Final = re.compile(r"[-*]\s+")
 _STARS: Final = re.compile(r"(\*\*|__|\*|_)(?=\S)(.+?)(?<=\S)\1")
 _INTERNAL_HEADINGS: Final = frozenset({"interne", "internal", "entre nous", "pour nous", "prive", "private", "for us"})
-_INTERNAL: Final = (
-    "marge", "margin", "rentab", "profitab", "coaching", "ma note", "my score", "self score", "auto evaluation",
-    "autoevaluation", "mon manager", "my manager", "prix plancher", "floor price", "notre cout", "our cost",
-    "nous coute", "costs us",
+_CLIENT_HEADINGS: Final = frozenset(
+    {
+        "pour le client", "au client", "client", "pour eux", "compte rendu", "compte rendu client", "recap",
+        "for the client", "to the client", "for them",
+    }
 )  # fmt: skip
-"""Beginnings of words, without accents, that are said among us only."""
+_INTERNAL: Final = (
+    "marge", "margin", "rentab", "profitab", "non rentable", "coaching", "ma note", "mon score", "my score",
+    "self score", "auto evaluation", "autoevaluation", "mon manager", "my manager", "prix plancher", "floor price",
+    "prix mini", "lowest price", "remise max", "max discount", "notre cout", "nos couts", "our cost", "nous coute",
+    "costs us", "concurren", "competitor", "entre nous", "between us", "ne pas dire", "do not tell", "confidentiel",
+    "confidential",
+)  # fmt: skip
+"""Beginnings of words, without accents, said among us only: a second lock behind the headings and the ticks."""
 _INTERNAL_STARTS: Final = ("pratique ", "practice ")
 _OURS: Final = ("nous", "moi", "je", "us", "we", "me", "i")
 _THEIRS: Final = ("le client", "client", "the client", "lui", "elle", "eux", "they", "he", "she", "vous", "you")
@@ -30,22 +39,20 @@ _THEIRS: Final = ("le client", "client", "the client", "lui", "elle", "eux", "th
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """One line that the client may read.
+    """One line that may be offered to the client.
 
     Attributes:
         text: Its words without Markdown.
-        heading: Whether it is a title.
-        bullet: Whether it stands in a list.
+        meant: Whether it stands below a heading that names the client: only then it is proposed.
     """
 
     text: str
-    heading: bool = False
-    bullet: bool = False
+    meant: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ClientLines:
-    """Lines for the client, and how many were kept from him."""
+    """Lines to choose from, and how many are not even offered."""
 
     lines: tuple[NoteLine, ...]
     left_out: int
@@ -65,49 +72,56 @@ class Task:
 
 
 def client_lines(notes: str, internal: Iterable[str] = ()) -> ClientLines:
-    """Takes from notes what a client may read.
+    """Takes from notes what a client might read.
 
     Args:
         notes: Markdown source.
         internal: More words that are ours alone: the names of practices.
 
     Returns:
-        The lines in order, without boxes to tick (they are promises, told apart), and how many were internal.
+        The lines in order, each once, without titles and without boxes to tick (they are promises, told apart), and how
+        many were internal.
     """
-    ours = (*_INTERNAL, *(fold(one) for one in internal if one.strip()))
-    kept: list[NoteLine] = []
-    left_out, hidden = 0, False
+    ours = tuple(internal)
+    kept: dict[str, NoteLine] = {}
+    left_out, under = 0, ""
     for raw in notes.splitlines():
         line = raw.strip()
         heading = _HEADING.match(line)
         if heading is not None:
-            hidden = fold(line) in _INTERNAL_HEADINGS
+            # A title is for finding one's way in the notes; it may say what the client must not read.
+            under = fold(line)
+            continue
         if not line or _TASK.match(line):
             continue
-        if hidden or line.startswith("!") or _is_ours(line, ours):
-            left_out += heading is None
+        bullet = _BULLET.match(line)
+        text = plain(line[bullet.end() :] if bullet else line)
+        if not fold(text):
             continue
-        kept.append(_line(line, heading))
-    return ClientLines(tuple(_without_empty_titles(kept)), left_out)
+        if under in _INTERNAL_HEADINGS or is_ours(text, ours):
+            left_out += 1
+            continue
+        meant = under in _CLIENT_HEADINGS
+        if text not in kept or meant:
+            kept[text] = NoteLine(text, meant)
+    return ClientLines(tuple(kept.values()), left_out)
 
 
-def _is_ours(line: str, ours: tuple[str, ...]) -> bool:
-    words = fold(plain(line))
-    return words.startswith(_INTERNAL_STARTS) or any(f" {one}" in f" {words}" for one in ours)
+def is_ours(text: str, internal: Iterable[str] = ()) -> bool:
+    """Tells whether words sound as if said among us.
 
+    Args:
+        text: A line, a promise, a theme.
+        internal: More words that are ours alone.
 
-def _line(line: str, heading: re.Match[str] | None) -> NoteLine:
-    if heading is not None:
-        return NoteLine(plain(line[heading.end() :]), heading=True)
-    bullet = _BULLET.match(line)
-    return NoteLine(plain(line[bullet.end() :] if bullet else line), bullet=bullet is not None)
-
-
-def _without_empty_titles(lines: list[NoteLine]) -> Iterable[NoteLine]:
-    for place, line in enumerate(lines):
-        last = place + 1 == len(lines)
-        if not (line.heading and (last or lines[place + 1].heading)):
-            yield line
+    Returns:
+        True when it begins with ``!``, or one of the words of the trade that stay with us, or of those given, is in it.
+    """
+    if text.lstrip().startswith("!"):
+        return True
+    words = fold(plain(text))
+    ours = (*_INTERNAL, *(fold(one) for one in internal))
+    return words.startswith(_INTERNAL_STARTS) or any(one and f" {one}" in f" {words}" for one in ours)
 
 
 def plain(line: str) -> str:
@@ -126,16 +140,21 @@ def open_tasks(notes: str, clients: Iterable[str] = ()) -> tuple[Task, ...]:
         clients: Names of the people of the client, who may begin a line.
 
     Returns:
-        One task a line, in order, each text once.
+        One task a line, in order, each text once; what was typed below "Interne" or behind ``!`` is no promise.
     """
     names = tuple(fold(one) for one in clients if one.strip())
     found: dict[str, Task] = {}
+    under = ""
     for raw in notes.splitlines():
         line = raw.strip()
+        if _HEADING.match(line):
+            under = fold(line)
         box = _TASK.match(line)
-        if box is None or box[1] != " ":
+        if box is None or box[1] != " " or under in _INTERNAL_HEADINGS:
             continue
         text = plain(line[box.end() :])
+        if text.startswith("!"):
+            continue
         who, colon, rest = text.partition(":")
         named = fold(who).strip()
         theirs = bool(colon) and (named in _THEIRS or any(_same(named, name) for name in names))

@@ -1,14 +1,13 @@
 """The recap to the client (compte rendu): his words, the figures agreed, who does what, what comes next.
 
-What is ours alone never comes in: no own score, no coaching, no cost of a practice, no margin. The rep edits it before
-it leaves. Source: product.md 2.3 and 2.15.
+Only what is made for the client comes in: figures of his gain, promises, prices that were announced, the next date, and
+the lines of the notes that were chosen. The rep edits it before it leaves. Source: product.md 2.3 and 2.15.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
 from salesdesk.config.messages import Messages
-from salesdesk.domain.client_lines import NoteLine
 from salesdesk.domain.conversation import Commitment, Figure
 from salesdesk.domain.extra_work import ExtraWork
 from salesdesk.domain.money import spoken
@@ -24,6 +23,7 @@ class RecapContent:
 
     Attributes:
         people: Names of those who were present at the client, as they are greeted.
+        lines: Lines of the notes that were chosen for him.
         figures: Figures of this conversation, those that he signed off first.
         promises: Promises of both sides made in it.
         extras: Extra work whose price was said to him.
@@ -36,7 +36,7 @@ class RecapContent:
     held_on: date
     sender: str
     people: tuple[str, ...] = ()
-    lines: tuple[NoteLine, ...] = ()
+    lines: tuple[str, ...] = ()
     figures: tuple[Figure, ...] = ()
     promises: tuple[Commitment, ...] = ()
     extras: tuple[ExtraWork, ...] = ()
@@ -84,13 +84,56 @@ def recap(content: RecapContent, messages: Messages) -> Recap:
 def _told(content: RecapContent, messages: Messages) -> str:
     if not content.lines:
         return ""
-    rows = [messages.text("recap.told")] if not content.lines[0].heading else []
-    for line in content.lines:
-        if line.heading:
-            rows.append(f"\n{line.text}" if rows else line.text)
-        else:
-            rows.append(f"{_DASH}{line.text}" if line.bullet else line.text)
-    return "\n".join(rows)
+    return "\n".join([messages.text("recap.told"), *(_DASH + one for one in content.lines)])
+
+
+def with_line(body: str, title: str, text: str) -> str:
+    """Adds a line of the notes to a recap as the rep edited it.
+
+    Args:
+        body: The text as it stands.
+        title: What stands above such lines, in the language of the text.
+        text: The line.
+
+    Returns:
+        The text with the line as the last of its part; the part is made after the second paragraph when there is none.
+    """
+    rows, row = body.splitlines(), _DASH + text
+    if row in rows:
+        return body
+    if title in rows:
+        end = rows.index(title) + 1
+        while end < len(rows) and rows[end].strip():
+            end += 1
+        return "\n".join([*rows[:end], row, *rows[end:]]) + "\n"
+    head, between, rest = [], "", body
+    for _ in range(2):
+        first, between, rest = rest.partition("\n\n")
+        head.append(first)
+    block = f"{title}\n{row}"
+    return "\n\n".join([*(one.rstrip("\n") for one in head if one), block, *([rest] if between else [""])])
+
+
+def without_line(body: str, title: str, text: str) -> str:
+    """Takes a line of the notes out of a recap, and its title when it was the last one.
+
+    Args:
+        body: The text as it stands.
+        title: What stands above such lines.
+        text: The line; one that was edited since stays.
+
+    Returns:
+        The text.
+    """
+    rows, row = body.splitlines(), _DASH + text
+    if row not in rows:
+        return body
+    rows.remove(row)
+    if title in rows:
+        place = rows.index(title)
+        if place + 1 == len(rows) or not rows[place + 1].strip():
+            del rows[place : place + 2]
+    return "\n".join(rows) + "\n"
 
 
 def _figures(content: RecapContent, messages: Messages) -> str:

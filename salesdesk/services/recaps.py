@@ -9,22 +9,25 @@ from typing import Final
 from salesdesk.config.formats import Language
 from salesdesk.config.messages import Messages
 from salesdesk.domain.accounts import Account, Contact
-from salesdesk.domain.client_lines import client_lines
+from salesdesk.domain.client_lines import NoteLine, client_lines, is_ours
 from salesdesk.domain.conversation import Conversation, Figure
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.extras import ExtraStatus
 from salesdesk.domain.ids import ConversationId
 from salesdesk.domain.saying import Saying
+from salesdesk.domain.value import Kind
 from salesdesk.exchange.mailfile import Mail, MailPart, Recipient, eml, fits, mailto
-from salesdesk.reports.recap import Recap, RecapContent, recap, recap_html
+from salesdesk.reports.recap import Recap, RecapContent, recap, recap_html, with_line, without_line
 from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.workspace import Workspace
 
 __all__ = [
     "Language", "Recap", "RecapDraft", "RecapPerson", "draft", "language_of", "mail_file", "mail_link", "mark_sent",
-    "recap_html",
+    "recap_html", "with_line", "without_line",
 ]  # fmt: skip
 
+_HIS: Final = frozenset({Kind.CASH_ONCE, Kind.YEARLY_GAIN, Kind.CLIENT_COST})
+"""What the money of a figure must be for the client to read it: his gain or his cost, never ours."""
 _FRENCH_SPOKEN: Final = frozenset({"FR", "BE", "LU", "MC", "CH", "GP", "MQ", "GF", "RE", "YT", "NC", "PF"})
 
 
@@ -49,13 +52,19 @@ class RecapDraft:
     Attributes:
         language: In which it is written.
         people: Who may get it, those present first.
-        left_out: How many lines of the notes stayed with us.
+        lines: Lines of the notes to choose from.
+        chosen: Those that are in it.
+        told: Title that stands above them.
+        left_out: How many lines and promises are not even offered.
         sender: Who writes.
     """
 
     recap: Recap
     language: Language
     people: tuple[RecapPerson, ...]
+    lines: tuple[NoteLine, ...]
+    chosen: frozenset[str]
+    told: str
     left_out: int
     sender: Recipient
 
@@ -73,48 +82,60 @@ def language_of(account: Account, screens: Language) -> Language:
     return Language.FRENCH if country in _FRENCH_SPOKEN else Language.ENGLISH
 
 
-def draft(workspace: Workspace, view: ConversationView, language: Language) -> RecapDraft:
+def draft(
+    workspace: Workspace, view: ConversationView, language: Language, chosen: frozenset[str] | None = None
+) -> RecapDraft:
     """Drafts the recap of a conversation.
 
     Args:
         workspace: Who works.
         view: The conversation.
         language: In which to write.
+        chosen: Lines of the notes to put in; None for those below a heading that names the client.
 
     Returns:
-        The draft: without any line that is ours alone.
+        The draft, made of kinds of things that a client reads; of the notes only what was chosen.
     """
-    me, talk = workspace.me(), view.conversation
-    found = client_lines(talk.notes, [one.what for one in view.practices])
+    me, talk, messages = workspace.me(), view.conversation, Messages(language)
+    internal = [one.what for one in view.practices]
+    found = client_lines(talk.notes, internal)
+    wanted = frozenset(one.text for one in found.lines if (one.meant if chosen is None else one.text in chosen))
     present = [one for one in view.contacts if str(one.id) in talk.participants]
-    began = talk.started_at or talk.created_at
+    made = [one for one in (*view.ledger.theirs, *view.ledger.ours) if one.conversation_id == talk.id]
+    promises = tuple(one for one in made if not is_ours(one.what, internal))
     following = view.next_visit
-    theme = ""
-    if following is not None and view.process is not None:
-        known = {one.id: one.theme for one in view.process.conversations()}
-        words = known.get(following.conversation_key or "")
-        theme = words.in_(language.value) if words is not None else ""
     content = RecapContent(
         account_name=view.account.name,
-        held_on=view.visit.starts_on if view.visit else workspace.local(began).date(),
+        held_on=view.visit.starts_on if view.visit else workspace.local(talk.started_at or talk.created_at).date(),
         sender=me.name,
         people=tuple(one.full_name for one in present),
-        lines=found.lines,
+        lines=tuple(one.text for one in found.lines if one.text in wanted),
         figures=_figures(view),
-        promises=tuple(
-            one for one in (*view.ledger.theirs, *view.ledger.ours) if one.conversation_id == talk.id
-        ),
+        promises=promises,
         extras=tuple(one for one in view.extras if one.status in (ExtraStatus.ANNOUNCED, ExtraStatus.ACCEPTED)),
         next_on=following.starts_on if following else None,
         next_minute=following.starts_minute if following else 0,
-        next_theme=theme,
+        next_theme=_theme(view, language, internal),
+    )
+    return RecapDraft(
+        recap(content, messages), language, _people(view), found.lines, wanted, messages.text("recap.told"),
+        found.left_out + len(made) - len(promises), Recipient(me.name, me.email),
     )  # fmt: skip
-    written = recap(content, Messages(language))
-    return RecapDraft(written, language, _people(view), found.left_out, Recipient(me.name, me.email))
+
+
+def _theme(view: ConversationView, language: Language, internal: list[str]) -> str:
+    if view.next_visit is None or view.process is None:
+        return ""
+    known = {one.id: one.theme for one in view.process.conversations()}
+    words = known.get(view.next_visit.conversation_key or "")
+    theme = words.in_(language.value) if words is not None else ""
+    return "" if is_ours(theme, internal) else theme
 
 
 def _figures(view: ConversationView) -> tuple[Figure, ...]:
-    known = {one.figure.id: one.figure for one in view.cards if one.figure is not None}
+    known = {
+        one.figure.id: one.figure for one in view.cards if one.figure is not None and one.formula.kind in _HIS
+    }  # fmt: skip
     own = [one for one in known.values() if one.conversation_id == view.conversation.id or one.agreed_words]
     return tuple(sorted(own, key=lambda one: not one.agreed_words))
 

@@ -62,7 +62,9 @@ class Scene:
     def recap(self) -> RecapEditor:
         self.reachable()
         self.held()
-        self.page.notes.editor.insertPlainText("Trois arrêts en octobre.\n! Marc est fâché\n")
+        self.page.notes.editor.insertPlainText(
+            "Marc hésite.\n! Marc est fâché\n## Pour le client\nTrois arrêts en octobre.\n"
+        )
         self.page.notes.autosave.save_now()
         self.page.around.open_recap()
         self.settle()
@@ -167,6 +169,14 @@ def test_the_command_of_a_proof_offers_what_is_missing_and_opens_its_form(scene:
     assert scene.page.guide.capture() is not None
 
 
+def test_the_heading_for_the_client_comes_by_command(scene: Scene) -> None:
+    scene.held().page.notes.editor.insertPlainText("/client")
+    assert scene.page.notes.slash is not None
+    scene.page.notes.slash.press("enter")
+    assert "## Pour le client\n" == scene.page.notes.editor.text()
+    assert scene.shell.panel is None
+
+
 @pytest.mark.parametrize("command", ["euro", "commitment", "extra", "practice", "person", "proof"])
 def test_every_command_of_the_notes_opens_something(scene: Scene, command: str) -> None:
     scene.held()
@@ -229,11 +239,30 @@ def test_a_recap_to_nobody_is_refused_in_place(scene: Scene) -> None:
     assert scene.shown().view.conversation.recap_sent_on is None
 
 
-def test_a_recap_changes_language(scene: Scene) -> None:
+def test_a_recap_changes_language_and_keeps_what_was_ticked(scene: Scene) -> None:
     editor = scene.recap()
+    editor.lines()["Marc hésite."].setChecked(True)
+    editor.lines()["Trois arrêts en octobre."].setChecked(False)
+    french = editor.body.toPlainText()
     editor.language.choose("en")
     scene.settle()
     assert editor.body.toPlainText().startswith("Hello Claire Vidal,")
+    assert "What you told us\n– Marc hésite.\n\n" in editor.body.toPlainText()
+    assert "Trois arrêts" not in editor.body.toPlainText()
+    editor.body.undo()
+    assert french == editor.body.toPlainText()
+
+
+def test_notes_are_shown_to_choose_from_and_ticked_only_below_their_heading(scene: Scene) -> None:
+    editor = scene.recap()
+    assert {"Marc hésite.": False, "Trois arrêts en octobre.": True} == {
+        text: box.isChecked() for text, box in editor.lines().items()
+    }
+    assert "Marc" not in editor.body.toPlainText()
+    editor.body.setPlainText(f"{editor.body.toPlainText()}\nPS")
+    editor.lines()["Marc hésite."].setChecked(True)
+    assert "– Trois arrêts en octobre.\n– Marc hésite.\n\n" in editor.body.toPlainText()
+    assert editor.body.toPlainText().rstrip().endswith("PS")
 
 
 @pytest.mark.parametrize(("verb", "pages"), [("save_brief", 1), ("save_sheet", 2)])

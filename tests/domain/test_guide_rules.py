@@ -104,12 +104,35 @@ Comité le 3 décembre, livraisons urgentes du lundi
 """
 
 
-def test_what_is_ours_never_reaches_the_client() -> None:
-    found = client_lines(NOTES, ["Livraisons urgentes"])
+def test_no_line_of_the_notes_is_meant_for_the_client_unless_a_heading_says_so() -> None:
+    found = client_lines(NOTES + "## Pour le client\nTrois arrêts en octobre.\n! pas cela\n", ["Livraisons urgentes"])
     assert [
-        ("Enjeu", True), ("Claire veut réduire les ruptures.", False), ("92 000 € immobilisés", False),
-    ] == [(one.text, one.heading) for one in found.lines]  # fmt: skip
-    assert 5 == found.left_out
+        ("Claire veut réduire les ruptures.", False), ("92 000 € immobilisés", False),
+        ("Trois arrêts en octobre.", True),
+    ] == [(one.text, one.meant) for one in found.lines]  # fmt: skip
+    assert 6 == found.left_out
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Notre marge est de 12 %", "- ! Marc est fâché", "**!** ne pas appeler", "Our cost is 40 € an hour",
+        "Prix plancher 38 k€", "on peut descendre, remise max 8 %", "Le concurrent est à 36 k€",
+        "Entre nous, il bluffe", "Ma note : 2", "coaching de Paul : laisser parler", "**Pratique** : tournées de nuit",
+        "livraisons URGENTES du lundi",
+        "rentabilité à 3 mois", "À ne pas dire à Marc", "floor price €38k", "Their competitor, Alba, is cheaper",
+    ],
+)  # fmt: skip
+def test_what_sounds_as_if_said_among_us_is_not_even_offered(line: str) -> None:
+    found = client_lines(f"## Pour le client\n{line}\n", ["Livraisons urgentes"])
+    assert ((), 1) == (found.lines, found.left_out)
+
+
+@pytest.mark.parametrize("heading", ["## INTERNE", "# Entre nous", "###   Internal", "## **Privé**"])
+def test_what_stands_below_an_internal_heading_is_neither_offered_nor_a_promise(heading: str) -> None:
+    notes = f"## Pour le client\nBon point.\n{heading}\nTout ceci\n- [ ] Nous : demander une remise\n"
+    assert ["Bon point."] == [one.text for one in client_lines(notes).lines]
+    assert () == open_tasks(notes)
 
 
 def test_boxes_typed_in_the_notes_are_promises_to_take_over() -> None:

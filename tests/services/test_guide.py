@@ -43,7 +43,10 @@ from salesdesk.store.queries.records import get
 from tests.factories.conversations import TODAY, Client, affair_at, client_at, visit_at
 
 FRENCH, ENGLISH = Language.FRENCH, Language.ENGLISH
-NOTES = "## Enjeu\nTrois arrêts en octobre.\n! Marc est fâché\n- [ ] Nous : devis\nNotre marge reste à 12 %\n"
+NOTES = (
+    "## Enjeu\nMarc bluffe sur le budget.\n! Marc est fâché\n- [ ] Nous : devis\nNotre marge reste à 12 %\n"
+    "## Pour le client\nTrois arrêts en octobre.\n"
+)
 
 
 @pytest.fixture
@@ -148,7 +151,8 @@ def told(client: Client) -> ConversationId:
     workspace, whose = client.workspace, client.account.id
     talk = conversations.start(workspace, visit_id=client.visit.id)
     conversations.save_notes(workspace, talk, "", NOTES)
-    for side, what in ((Side.CLIENT, "Sortir l’historique"), (Side.REP, "Note de calcul")):
+    promised = (Side.CLIENT, "Sortir l’historique"), (Side.REP, "Note de calcul"), (Side.REP, "Revoir notre marge")
+    for side, what in promised:
         new = NewCommitment(account_id=whose, side=side, what=what, due_on=date(2026, 12, 1), conversation_id=talk)
         commitments.add(workspace, new)
     stock = {
@@ -159,6 +163,15 @@ def told(client: Client) -> ConversationId:
         FigureRequest(
             account_id=whose, formula="stock_release", given=stock, point_key="p2", conversation_id=talk,
             agreed_words="c’est bien 92 000",
+        ),
+    )  # fmt: skip
+    # What it costs us to serve him: a figure of this conversation too, and never his to read.
+    ours = {"hours_month": Given.exact("3", Origin.MEASURED, TODAY), "rate": Given.exact("55", Origin.MEASURED, TODAY)}
+    benefits.evaluate_and_save(
+        workspace,
+        FigureRequest(
+            account_id=whose, formula="unprofitable_practice", given=ours, conversation_id=talk,
+            agreed_words="oui, 1 980",
         ),
     )  # fmt: skip
     practice = NewPractice(account_id=whose, what="Tournées de nuit", monthly_minutes=180, hourly_cents=5_500)
@@ -181,10 +194,31 @@ def test_a_recap_tells_what_was_agreed_and_nothing_that_is_ours(client: Client, 
         "étiquettes\u00a0: 3\u202f200\u00a0€", "Jeanne Brun",
     ):  # fmt: skip
         assert wanted in body
-    for ours in ("marge", "fâché", "nuit", "secret", "note 2", "1\u202f980"):
+    for ours in ("marge", "fâché", "nuit", "secret", "note 2", "1\u202f980", "bluffe", "Enjeu", "remise", "devis"):
         assert ours not in body
-    assert 2 == found.left_out
+    assert 3 == found.left_out
+    assert [("Marc bluffe sur le budget.", False), ("Trois arrêts en octobre.", True)] == [
+        (one.text, one.text in found.chosen) for one in found.lines
+    ]
     assert "Notre échange du lundi 23 novembre 2026 — Laiterie du Val d’Orb" == found.recap.subject
+
+
+def test_a_line_of_the_notes_enters_the_recap_by_choice_and_leaves_it_again(
+    client: Client, told: ConversationId
+) -> None:
+    view = conversations.view(client.workspace, told)
+    found = recaps.draft(client.workspace, view, FRENCH)
+    title, body = found.told, found.recap.body
+    more = recaps.with_line(body, title, "Marc bluffe sur le budget.")
+    assert f"{title}\n– Trois arrêts en octobre.\n– Marc bluffe sur le budget.\n\nLes chiffres" in more
+    assert body == recaps.without_line(more, title, "Marc bluffe sur le budget.")
+    none = recaps.without_line(body, title, "Trois arrêts en octobre.")
+    assert title not in none
+    assert body == recaps.with_line(none, title, "Trois arrêts en octobre.")
+    assert "– Une ligne" in recaps.with_line("", title, "Une ligne")
+    chosen = recaps.draft(client.workspace, view, ENGLISH, frozenset({"Marc bluffe sur le budget."}))
+    assert "What you told us\n– Marc bluffe sur le budget.\n\n" in chosen.recap.body
+    assert "Trois arrêts" not in chosen.recap.body
 
 
 def test_a_recap_is_written_in_the_language_of_the_client(client: Client, told: ConversationId) -> None:

@@ -57,9 +57,12 @@ class Around(QObject):
         view, workspace = self._view(), self._desk.workspace
         if view is None:
             return
-        target = view.conversation.id
-        # Read again: what was typed a moment ago is in it, after the save that waits before this reading.
-        work = lambda: recaps.draft(workspace, conversations.view(workspace, target), language)  # noqa: E731  # one expression, used once
+        target, chosen = view.conversation.id, self.editor.chosen() if self.editor is not None else None
+
+        def work() -> RecapDraft:
+            # Read again: what was typed a moment ago is in it, after the save that waits before this reading.
+            return recaps.draft(workspace, conversations.view(workspace, target), language, chosen)
+
         self._desk.jobs.write(self._page, work, self._show_recap, self._failed)
 
     def _show_recap(self, draft: RecapDraft) -> None:

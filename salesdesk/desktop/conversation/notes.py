@@ -141,6 +141,7 @@ class NotesCard(Card):
             Command("proof", self.tr("preuve"), self.tr("Preuve du client"), "badge-check"),
             Command("file", self.tr("fichier"), self.tr("Fichier ou photo"), "paperclip"),
             Command("objection", self.tr("objection"), self.tr("Objection ou cas client"), "message-square-quote"),
+            Command("client", self.tr("client"), self.tr("Titre\u00a0: pour le client"), "mail"),
         )
 
     def begin(self, notes: str, read_only: bool) -> None:
@@ -214,4 +215,7 @@ class NotesCard(Card):
     def _chosen(self, command: str) -> None:
         self.editor.list_open = False
         self.editor.drop_slash_word()
-        self.commanded.emit(command)
+        if command == "client":
+            self.editor.put_line(self.tr("## Pour le client"))
+        else:
+            self.commanded.emit(command)

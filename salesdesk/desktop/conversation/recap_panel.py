@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
+from salesdesk.desktop.conversation.guide import WrapCheck
 from salesdesk.desktop.widgets import (
     Banner,
     Button,
@@ -24,10 +25,10 @@ from salesdesk.desktop.widgets import (
     vbox,
 )
 from salesdesk.domain.accounts import Contact
-from salesdesk.services.recaps import Language, Recap, RecapDraft
+from salesdesk.services.recaps import Language, Recap, RecapDraft, with_line, without_line
 
 PANEL_WIDTH = 600
-_LINES = 20
+_LINES = 17
 
 
 class RecapEditor(QWidget):
@@ -45,7 +46,13 @@ class RecapEditor(QWidget):
         self._messages, self._rewrite = messages, rewrite
         self.shown: RecapDraft | None = None
         self._boxes: list[tuple[CheckBox, Contact]] = []
+        self._lines: list[tuple[CheckBox, str]] = []
         self._people = vbox(spacing=0)
+        self._notes = vbox(spacing=2)
+        self._choice = Field(
+            self.tr("Vos notes\u00a0: cochez ce que le client peut lire"), boxed(self._notes),
+            self.tr("Sous un titre «\u00a0Pour le client\u00a0», une ligne est cochée d’avance."),
+        )  # fmt: skip
         self.sent = Banner("", "success", closable=False)
         self.sent.hide()
         self.language = SegmentControl(
@@ -62,7 +69,7 @@ class RecapEditor(QWidget):
             vbox(
                 self.sent, boxed(hbox(TextLabel(self.tr("Langue du client"), 12, 500, "text2"), None, self.language)),
                 Field(self.tr("Destinataires"), boxed(self._people)), Field(self.tr("Objet"), self.subject),
-                Field(self.tr("Texte"), self.body), self.left_out, self.attach, self._error, spacing=14,
+                Field(self.tr("Texte"), self.body), self._choice, self.left_out, self.attach, self._error, spacing=14,
             )
         )  # fmt: skip
         self.body.setAccessibleName(self.tr("Texte"))
@@ -76,15 +83,19 @@ class RecapEditor(QWidget):
             draft: The draft; it takes the place of what was written.
             sent_on: Day on which the client was sent one already; empty when he was not.
         """
-        self.shown = draft
+        first, self.shown = self.shown is None, draft
         self.language.blockSignals(True)
         self.language.choose(draft.language.value)
         self.language.blockSignals(False)
         self.subject.setText(draft.recap.subject)
         self.subject.setCursorPosition(0)
-        self.body.setPlainText(draft.recap.body)
+        if first:
+            self.body.setPlainText(draft.recap.body)
+        else:
+            self._put(draft.recap.body)
         self._show_people(draft)
-        left = self.tr("Lignes de vos notes gardées entre nous\u00a0: {count}.").format(count=draft.left_out)
+        self._show_lines(draft)
+        left = self.tr("Lignes et promesses gardées entre nous\u00a0: {count}.").format(count=draft.left_out)
         self.left_out.setText(left)
         self.left_out.setVisible(bool(draft.left_out))
         self.sent.set_message(self.tr("Envoyé le {day}").format(day=sent_on), "success", "")
@@ -103,6 +114,35 @@ class RecapEditor(QWidget):
             self._people.addWidget(box)
         if not draft.people:
             self._people.addWidget(TextLabel(self.tr("Personne n’est encore connu ici."), 12, 400, "text3"))
+
+    def _put(self, text: str) -> None:
+        """Puts another text in place; Ctrl+Z in it gives the one before back."""
+        cursor = QTextCursor(self.body.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+
+    def _show_lines(self, draft: RecapDraft) -> None:
+        clear_layout(self._notes)
+        self._lines = []
+        for one in draft.lines:
+            box = WrapCheck(one.text, one.text in draft.chosen, lines=2)
+            box.toggled.connect(lambda on, text=one.text: self._choose(text, on))
+            self._lines.append((box, one.text))
+            self._notes.addWidget(box)
+        self._choice.setVisible(bool(draft.lines))
+
+    def _choose(self, text: str, on: bool) -> None:
+        if self.shown is not None:
+            change = with_line if on else without_line
+            self._put(change(self.body.toPlainText(), self.shown.told, text))
+
+    def lines(self) -> dict[str, CheckBox]:
+        """The box of each line of the notes that may be chosen."""
+        return {text: box for box, text in self._lines}
+
+    def chosen(self) -> frozenset[str]:
+        """Lines of the notes that were ticked."""
+        return frozenset(text for box, text in self._lines if box.isChecked())
 
     def people(self) -> tuple[Contact, ...]:
         """Who gets it."""
