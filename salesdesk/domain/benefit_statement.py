@@ -25,7 +25,7 @@ class Pending(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StatementLine:
-    """One gain that the client validated.
+    """One gain that the client validated; what was measured of it since counts in place of what was promised.
 
     Attributes:
         figure: The figure, with his words and their day.
@@ -37,7 +37,7 @@ class StatementLine:
 
     @property
     def cash(self) -> CashOnce | None:
-        """What came once."""
+        """What came once, as promised."""
         one = self.figure
         if one.cash_low_cents is None or one.cash_likely_cents is None or one.cash_high_cents is None:
             return None
@@ -45,11 +45,23 @@ class StatementLine:
 
     @property
     def yearly(self) -> PerYear | None:
-        """What comes every year."""
+        """What comes every year, as promised."""
         one = self.figure
         if one.yearly_low_cents is None or one.yearly_likely_cents is None or one.yearly_high_cents is None:
             return None
         return PerYear(one.yearly_low_cents, one.yearly_likely_cents, one.yearly_high_cents)
+
+    @property
+    def cash_counted(self) -> CashOnce | None:
+        """What the sums take of what came once: the measure where there is one."""
+        found = self.realised.cash if self.realised is not None else None
+        return self.cash if found is None else CashOnce(found.actual_cents, found.actual_cents, found.actual_cents)
+
+    @property
+    def yearly_counted(self) -> PerYear | None:
+        """What the sums take of what comes every year: the measure where there is one."""
+        found = self.realised.yearly if self.realised is not None else None
+        return self.yearly if found is None else PerYear(found.actual_cents, found.actual_cents, found.actual_cents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +82,8 @@ class Statement:
         lines: Gains that he validated during it, oldest first.
         pending: Gains still to be confirmed; never printed.
         payments: Affairs paid during the year.
-        cash: Sum of what came once.
-        yearly: Sum of what comes every year; the two are never added.
+        cash: Sum of what came once, measured where it was.
+        yearly: Sum of what comes every year, likewise; the two are never added.
         ratio: Yearly gain for one of price, from the calculator; None when one of the two is missing.
         made_on: Day of the page.
         made_by: Who signs it, by name.
@@ -147,14 +159,14 @@ def statement_of(
     paid = tuple(
         one for one in opportunities if one.paid_cents and one.paid_on is not None and one.paid_on.year == year
     )
-    yearly = PerYear.total(one.yearly for one in lines if one.yearly is not None)
+    yearly = PerYear.total(one.yearly_counted for one in lines if one.yearly_counted is not None)
     return Statement(
         account_name=account_name,
         year=year,
         lines=tuple(lines),
         pending=tuple(pending),
         payments=tuple(sorted(paid, key=lambda one: one.paid_on or made_on)),
-        cash=CashOnce.total(one.cash for one in lines if one.cash is not None),
+        cash=CashOnce.total(one.cash_counted for one in lines if one.cash_counted is not None),
         yearly=yearly,
         ratio=_ratio(yearly, sum(one.paid_cents for one in paid), made_on),
         made_on=made_on,

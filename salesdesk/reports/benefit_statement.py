@@ -86,7 +86,10 @@ def _totals(statement: Statement, messages: Messages) -> str:
                 f'<span style="font-size:15pt; font-weight:700; color:{SUCCESS}">'
                 f"{words(amount(one.likely_cents, lang))}</span></td>"
             )
-    note = words(messages.text("statement.not_added")) if len(cells) > 1 else ""
+    notes = [messages.text("statement.not_added")] if len(cells) > 1 else []
+    if any(one.realised is not None for one in statement.lines):
+        notes.append(messages.text("statement.measured_counts"))
+    note = words(" ".join(notes))
     table = f'<table width="100%" cellspacing="8" cellpadding="8"><tr>{"".join(cells)}</tr></table>'
     return f'{table}<p class="meta">{note}</p>' if note else table
 

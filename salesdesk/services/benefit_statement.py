@@ -54,7 +54,11 @@ def statement(workspace: Workspace, account_id: AccountId, year: int) -> Stateme
         if account is None:
             raise ConflictError("store.gone", noun="account")
         figures = reading.all_figures(connection, workspace.org_id, account_id)
-        measures = reading.measures(connection, workspace.org_id, account_id)
+        measures = [
+            one
+            for one in reading.measures(connection, workspace.org_id, account_id)
+            if one.measured_on.year <= year
+        ]
         affairs = of_account(connection, Opportunity, workspace.org_id, account_id)
     known = [one for one in figures if workspace.local(one.computed_at).year <= year]
     return statement_of(account.name, year, known, measures, affairs, made_on=workspace.today(), made_by=name)

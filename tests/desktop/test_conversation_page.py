@@ -221,6 +221,12 @@ def test_numbers_are_read_as_people_write_them(text: str, value: Decimal | None)
     assert value == read_number(text)
 
 
+@pytest.mark.parametrize("text", ["1e400", "1e1000000", "1e-400", "NaN", "inf", "5kk", "k", "1.2.3", "1_000", "9" * 400])
+def test_what_nobody_writes_for_a_number_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"^.{1,24}$"):
+        read_number(text)
+
+
 def test_an_objection_finds_its_answer_by_typing(scene: Scene) -> None:
     scene.held()
     scene.page.points.objections.field.setText("urgences metier")

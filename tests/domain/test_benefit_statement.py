@@ -46,6 +46,19 @@ def test_cash_and_yearly_gain_have_each_their_sum() -> None:
     assert not statement.advised_against
 
 
+def test_what_was_measured_counts_in_place_of_what_was_promised() -> None:
+    promised = figure()
+    measured = FigureMeasure(
+        id=FigureMeasureId(uuid4()), account_id=WHOSE, figure_id=promised.id, measured_on=TODAY, measured_by=REP,
+        yearly_cents=750_000,
+    )  # fmt: skip
+    affair = affair_at(WHOSE, process_version(), paid_cents=300_000, paid_on=date(2026, 3, 2))
+    statement = statement_of("Laiterie", 2026, [promised, cash()], [measured], [affair], made_on=TODAY)
+    assert (750_000, 3_300_000) == (statement.yearly.likely_cents, statement.cash.likely_cents)
+    # 7,500 for 3,000 is under three to one, though 10,000 was promised.
+    assert statement.advised_against
+
+
 def test_what_was_not_validated_is_listed_apart_with_its_reason() -> None:
     never = figure("time_saved", agreed_words="", agreed_on=None)
     before = figure("rework", agreed_on=date(2025, 6, 1))

@@ -1,6 +1,8 @@
 """Numbers as people write and read them (nombres): typed with comma, point, spaces or "k"; bounds in short."""
 
-from decimal import Decimal, InvalidOperation
+import re
+from decimal import Decimal
+from typing import Final
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
@@ -9,7 +11,10 @@ from salesdesk.domain.money import cents
 from salesdesk.domain.value import Unit
 
 _SHORT_FROM = 10_000_00
+_LONGEST_QUOTED = 24
 _BILLION = 10**9
+_WRITTEN: Final = re.compile(r"([+-]?(?:[0-9]{1,15}\.?[0-9]{0,9}|\.[0-9]{1,9}))(k?)", re.IGNORECASE)
+"""A number as a person writes one: no exponent, and no more digits than the largest sum has."""
 
 
 def read_number(text: str) -> Decimal | None:
@@ -33,14 +38,14 @@ def read_number(text: str) -> Decimal | None:
     bare = bare.replace(",", ".")
     if not bare:
         return None
-    factor = 1000 if bare[-1:].lower() == "k" else 1
-    try:
-        value = Decimal(bare.rstrip("kK")) * factor
-    except InvalidOperation:
-        raise ValueError(text) from None
-    if not value.is_finite():
-        raise ValueError(text)
-    return value
+    written = _WRITTEN.fullmatch(bare)
+    if written is None:
+        raise ValueError(_in_short(text))
+    return Decimal(written[1]) * (1000 if written[2] else 1)
+
+
+def _in_short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTED else f"{text[: _LONGEST_QUOTED - 1]}…"
 
 
 def _are_thousands(bare: str) -> bool:
