@@ -96,6 +96,15 @@ def changes(before: ProcessVersion, after: ProcessVersion) -> tuple[Difference, 
     return tuple(one for one in found if (one.part, one.field) != (PartKind.PROCESS, "version"))
 
 
+def readable(version: ProcessVersion) -> Process | None:
+    """Reads the process of a version; None where this program cannot read it.
+
+    Args:
+        version: The version.
+    """
+    return readable_process(version)
+
+
 @dataclass(frozen=True, slots=True)
 class Checked:
     """The check of a version, with what was lived with it.

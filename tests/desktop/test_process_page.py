@@ -64,12 +64,12 @@ def file_of(folder: Path, text: str) -> Path:
 
 
 def test_the_version_in_force_stands_as_a_staircase(page: ProcessesPage) -> None:
-    assert page.process is not None
+    assert page.opened is not None
     cards = [one for one in page.findChildren(StageCard) if one.isVisible()]
-    assert len(page.process.stages) == len(cards)
-    said = page.model.index(0, 0).data()
-    assert said.startswith("Distribution industrielle · v1, ")
-    assert said.endswith("1 affaire en cours, En vigueur")
+    assert len(page.opened.process.stages) == len(cards)
+    said = page.list.model.index(0, 0).data()
+    assert said.startswith("v1 · Distribution industrielle, ")
+    assert said.endswith("1 affaire en cours, En vigueur, A")
 
 
 def test_a_new_version_is_published_and_shown(
@@ -110,7 +110,7 @@ def test_who_may_not_publish_is_not_offered_it_and_is_refused(
 ) -> None:
     rep = workspace(tmp_path)
     page = page_of(rep, jobs, shell, qtbot, tmp_path)
-    assert (False, True) == (page.publish.isVisible(), page.empty.isVisible())
+    assert (False, True) == (page.list.publish.isVisible(), page.empty.isVisible())
     with pytest.raises(UserError) as refusal:
         processes.publish(rep, second(), source="processus.yaml")
     assert "processes.not_allowed" == refusal.value.key

@@ -1,26 +1,19 @@
 """The live check at the right of the studio: the grade, what is wrong, and a mend in one click where there is one."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop import theme
+from salesdesk.desktop.grade_mark import GradeMark
 from salesdesk.desktop.widgets import (
-    TONES,
     Button,
     Card,
     IconLabel,
     ScrollColumn,
     TextLabel,
-    Themed,
-    Tone,
     boxed,
     clear_layout,
     hbox,
-    painter_for,
-    panel,
-    text_in,
     vbox,
 )
 from salesdesk.domain.process import Advice
@@ -28,47 +21,10 @@ from salesdesk.domain.process_check import CheckReport, Finding, Fix, Level
 from salesdesk.services.process_drafts import Place, Problem, Review, place_of
 from salesdesk.services.processes import as_error
 
-_TONES: dict[str, Tone] = {"A": "success", "B": "success", "C": "warning", "D": "warning", "E": "danger", "F": "danger"}
 _LEVELS: dict[Level, tuple[str, str]] = {
     Level.ERROR: ("circle-x", "danger"), Level.WARNING: ("triangle-alert", "warning"), Level.NOTE: ("info", "text3"),
 }  # fmt: skip
 _MOST_SHOWN = 40
-
-
-class GradeMark(Themed, QWidget):
-    """The grade as a big letter on its tint.
-
-    Args:
-        side: Width and height.
-    """
-
-    def __init__(self, side: int = 64) -> None:
-        super().__init__()
-        self._grade, self._side = "", side
-        self.follow_theme()
-
-    def grade(self) -> str:
-        """The letter; empty while there is none."""
-        return self._grade
-
-    def set_grade(self, grade: str) -> None:
-        """Shows a letter; an empty one shows that there is none yet."""
-        self._grade = grade
-        self.setAccessibleName(grade or "–")
-        self.update()
-
-    def restyle(self) -> None:
-        """Fixes the size."""
-        self.setFixedSize(theme.px(self._side), theme.px(self._side))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints tint and letter."""
-        painter = painter_for(self)
-        text, fill = TONES[_TONES.get(self._grade, "neutral")]
-        panel(painter, QRectF(self.rect()), 14, fill)
-        centre = Qt.AlignmentFlag.AlignHCenter
-        text_in(painter, QRectF(self.rect()), self._grade or "–", theme.font(self._side * 9 // 16, 700), text, centre)
-        painter.end()
 
 
 class CheckPanel(QWidget):

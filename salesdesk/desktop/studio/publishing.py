@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.studio.checks import GradeMark
+from salesdesk.desktop.grade_mark import GradeMark
 from salesdesk.desktop.widgets import (
     Banner,
     Button,

@@ -1,0 +1,107 @@
+"""The check of a version (contrôle) with what was lived with it: grade, findings, a click to the place."""
+
+from PySide6.QtWidgets import QWidget
+
+from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.grade_mark import GradeMark
+from salesdesk.desktop.process.section import Section
+from salesdesk.desktop.process.words import counted
+from salesdesk.desktop.widgets import (
+    Card,
+    IconLabel,
+    ScrollColumn,
+    TextLabel,
+    boxed,
+    clear_layout,
+    hbox,
+    vbox,
+)
+from salesdesk.domain.process_check import Finding, Level
+from salesdesk.services import process_versions
+from salesdesk.services.process_versions import Checked
+
+_LEVELS: dict[Level, tuple[str, str]] = {
+    Level.ERROR: ("circle-x", "danger"), Level.WARNING: ("triangle-alert", "warning"), Level.NOTE: ("info", "text3"),
+}  # fmt: skip
+
+
+class CheckSection(Section):
+    """Twelve rules, on the definition and on the history that this laptop holds."""
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(desk, page)
+        self.mark = GradeMark()
+        self.verdict, self.detail = TextLabel("", 15, 600, wrap=True), TextLabel("", 12, 400, "text2", wrap=True)
+        head = hbox(self.mark, vbox(None, self.verdict, self.detail, None, spacing=2), spacing=14,
+                    margins=(20, 16, 20, 16))  # fmt: skip
+        head.setStretch(1, 1)
+        self._list = vbox(spacing=10)
+        column = vbox(Card(head), ScrollColumn(vbox(boxed(self._list), None)), spacing=12)
+        column.setStretch(1, 1)
+        self.setLayout(column)
+        self.found: Checked | None = None
+        self.cards: list[Card] = []
+
+    def load(self) -> None:
+        """Checks the version, with its history, off the thread that draws."""
+        if self.opened is not None:
+            workspace, wanted = self.desk.workspace, self.opened.version.id
+            self.desk.jobs.read(
+                self.page, lambda: process_versions.checked(workspace, wanted), self._show, key="process-check"
+            )
+
+    def _show(self, found: Checked) -> None:
+        self.found = found
+        self._render()
+
+    def retranslate(self) -> None:
+        """Says it again in the other language."""
+        self._render()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the first finding."""
+        if self.cards:
+            self.cards[0].setFocus()
+
+    def _render(self) -> None:
+        found = self.found
+        if found is None:
+            return
+        report = found.report
+        self.mark.set_grade(report.grade)
+        errors, warned = len(report.errors), len(report.of_level(Level.WARNING))
+        self.verdict.setText(self.tr("Le client est au centre") if not errors else self.tr("Des erreurs de conception"))
+        counts = self.tr("Règles en erreur\u00a0: {errors} · avertissements\u00a0: {warned}").format(
+            errors=errors, warned=warned
+        )
+        lived = counted(
+            found.affairs,
+            self.tr("{n} affaire vécue lue sur ce poste"),
+            self.tr("{n} affaires vécues lues sur ce poste"),
+        )
+        parts = [counts, lived]
+        if found.written != report.grade:
+            parts.append(self.tr("sur le texte seul\u00a0: {grade}").format(grade=found.written))
+        self.detail.setText(" · ".join(parts))
+        clear_layout(self._list)
+        self.cards = [self._card(one) for one in report.findings]
+        for card in self.cards:
+            self._list.addWidget(card)
+        if not self.cards:
+            self._list.addWidget(
+                TextLabel(self.tr("Aucune des douze erreurs de conception n’est vue."), 13, 400, "text2", wrap=True)
+            )
+
+    def _card(self, finding: Finding) -> Card:
+        icon, colour = _LEVELS[finding.level]
+        said = self.desk.messages.text(finding.reason, **finding.args)
+        texts = vbox(TextLabel(finding.rule, 12, 600, colour), TextLabel(said, 13, 400, wrap=True), spacing=3)
+        row = hbox(vbox(1, IconLabel(icon, colour, 16), None, spacing=0), texts,
+                   vbox(1, IconLabel("chevron-right", "text3", 16), None, spacing=0), spacing=10,
+                   margins=(14, 10, 12, 12))  # fmt: skip
+        row.setStretch(1, 1)
+        card = Card(row, shadow=False, radius=10, clickable=True)
+        card.setAccessibleName(f"{finding.rule}. {said}")
+        card.setToolTip(self.tr("Montrer l’endroit"))
+        card.clicked.connect(lambda: self.place_wanted.emit(finding.place))
+        return card
