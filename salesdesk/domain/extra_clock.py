@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from salesdesk.domain.extra_work import ExtraWork
-from salesdesk.domain.extras import ExtraAlarm, ExtraStatus, Leakage, alarms, has_reached, leakage
+from salesdesk.domain.extras import NO_LEAKAGE, ExtraAlarm, ExtraStatus, Leakage, alarms, has_reached, leakage
 
 CLOCK_DAYS: Final = 30
 """Age in days of an unannounced line at which one announces, waives by name, or stops."""
@@ -130,15 +130,20 @@ def line_alarms(extra: ExtraWork, today: date) -> tuple[ExtraAlarm, ...]:
     return (*found, ExtraAlarm.THIRTY_DAYS) if is_overdue(extra, today) else found
 
 
+def is_waived(extra: ExtraWork) -> bool:
+    """Tells whether a price was given up by name; one that the client paid all the same was not given."""
+    return extra.waived_on is not None and extra.status is not ExtraStatus.PAID
+
+
 def leaked(extra: ExtraWork) -> Leakage:
     """Measures what one line leaks without anybody having decided it; what is given up by name is counted apart."""
     if extra.waived_on is not None:
-        return Leakage()
+        return NO_LEAKAGE
     return leakage(extra.status, price_cents=extra.price_cents, accepted_on=extra.accepted_on, done_on=extra.done_on)
 
 
 def waived(extra: ExtraWork) -> Leakage:
     """Measures what one line gives away by name: its price when it is waived, counted when the price is unknown."""
-    if extra.waived_on is None:
-        return Leakage()
+    if not is_waived(extra):
+        return NO_LEAKAGE
     return Leakage(unpriced=1) if extra.price_cents is None else Leakage(known_cents=extra.price_cents)

@@ -3,11 +3,11 @@
 Source: product.md 2.4, extra-work ledger: "done" before "accepted" is an alarm; leakage by account, rep and practice.
 """
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final
 
 
 class ExtraStatus(StrEnum):
@@ -30,18 +30,17 @@ class ExtraAlarm(StrEnum):
 
 
 ORDER = tuple(ExtraStatus)
-
-Key = TypeVar("Key", bound=Hashable)
+_PLACE: Final = {status: place for place, status in enumerate(ORDER)}
 
 
 def has_reached(status: ExtraStatus, step: ExtraStatus) -> bool:
     """Returns True when an extra of this status has come to the step or past it."""
-    return ORDER.index(status) >= ORDER.index(step)
+    return _PLACE[status] >= _PLACE[step]
 
 
 def next_status(status: ExtraStatus) -> ExtraStatus | None:
     """Returns the step that follows; None after ``paid``."""
-    following = ORDER.index(status) + 1
+    following = _PLACE[status] + 1
     return ORDER[following] if following < len(ORDER) else None
 
 
@@ -100,6 +99,15 @@ class Leakage:
         return Leakage(self.known_cents + other.known_cents, self.unpriced + other.unpriced)
 
 
+NO_LEAKAGE: Final = Leakage()
+
+
+def total_leakage(found: Iterable[Leakage]) -> Leakage:
+    """Sums leakage."""
+    leaks = [one for one in found if one is not NO_LEAKAGE]
+    return Leakage(sum(one.known_cents for one in leaks), sum(one.unpriced for one in leaks))
+
+
 def leakage(status: ExtraStatus, *, price_cents: int | None, accepted_on: date | None, done_on: date | None) -> Leakage:
     """Measures what one extra leaks: its price, when it was done before the yes and has not been invoiced.
 
@@ -113,22 +121,7 @@ def leakage(status: ExtraStatus, *, price_cents: int | None, accepted_on: date |
         The leakage of this extra; zero when it was accepted in time, because it can still be invoiced.
     """
     if has_reached(status, ExtraStatus.INVOICED):
-        return Leakage()
+        return NO_LEAKAGE
     if not done_before_accepted(status, accepted_on=accepted_on, done_on=done_on):
-        return Leakage()
+        return NO_LEAKAGE
     return Leakage(unpriced=1) if price_cents is None else Leakage(known_cents=price_cents)
-
-
-def leakage_by(lines: Iterable[tuple[Key, Leakage]]) -> dict[Key, Leakage]:
-    """Sums leakage by account, rep or practice.
-
-    Args:
-        lines: Pairs of what to group by and the leakage of one extra.
-
-    Returns:
-        The sum of each key, in the order in which the keys first came.
-    """
-    totals: dict[Key, Leakage] = {}
-    for key, leaked in lines:
-        totals[key] = totals.get(key, Leakage()) + leaked
-    return totals

@@ -6,7 +6,7 @@ since 1970 in UTC, days ISO text, choices their text, yes or no 1 or 0, sets of 
 
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
@@ -203,3 +203,35 @@ def from_wire(record: type[Record], values: Mapping[Any, Any]) -> Record:
         TypeError: A field without a default is absent.
     """
     return record(**{f.name: f.from_wire(values[f.name]) for f in forms_of(record) if f.name in values})
+
+
+def row_reader(record: type[Record]) -> Callable[[Sequence[Any]], Record]:
+    """Makes what builds records from rows of one reading: faster than :func:`from_wire` where there are thousands.
+
+    Args:
+        record: The record class.
+
+    Returns:
+        A function of a row that begins with the wire values of all fields in their order; what follows is ignored. It
+        builds an identifier that many rows share once.
+    """
+    forms = forms_of(record)
+    names = [form.name for form in forms]
+    decoded = [(place, form.decode) for place, form in enumerate(forms) if form.decode is not _same]
+    shared = {place for place, form in enumerate(forms) if form.kind is WireKind.IDENTIFIER and form.name != "id"}
+    ids: dict[bytes, Any] = {}
+
+    def build(row: Sequence[Any]) -> Record:
+        values = list(row)
+        for place, decode in decoded:
+            value = values[place]
+            if value is None:
+                continue
+            if place in shared:
+                known = ids.get(value)
+                values[place] = ids.setdefault(value, decode(value)) if known is None else known
+            else:
+                values[place] = decode(value)
+        return record(**dict(zip(names, values, strict=False)))
+
+    return build

@@ -16,12 +16,13 @@ from salesdesk.domain.extra_clock import (
     age_in_days,
     clock_of,
     is_closed,
+    is_surprise,
     leaked,
     line_alarms,
     waived,
 )
 from salesdesk.domain.extra_work import ExtraWork, Practice
-from salesdesk.domain.extras import ExtraAlarm, ExtraStatus, Leakage
+from salesdesk.domain.extras import ExtraAlarm, ExtraStatus, Leakage, total_leakage
 from salesdesk.domain.ids import AccountId, ExtraWorkId, UserId
 from salesdesk.domain.spelling import fold
 from salesdesk.services.workspace import Workspace
@@ -154,19 +155,19 @@ def ledger(workspace: Workspace, wanted: LedgerFilter | None = None) -> Ledger:
     wanted = wanted or LedgerFilter()
     every = _read_lines(workspace)
     reps = {line.rep_id: line.rep_name for line in every}
-    mine = [line for line in every if _matches(line, wanted)]
-    shown = [line for line in mine if _is_shown(line, wanted.show)]
-    by_account: dict[AccountId, list[ExtraWork]] = {}
-    for line in mine:
-        by_account.setdefault(line.extra.account_id, []).append(line.extra)
+    mine = [line for line in every if _matches(line, wanted)] if wanted.rep_id or wanted.words.strip() else every
+    shown = mine if wanted.show is Show.ALL else [line for line in mine if _is_shown(line, wanted.show)]
     today = workspace.today()
+    # Whoever wants to know of a bill asks these few alone, not every line again.
+    surprises = [line for line in mine if is_surprise(line.extra)]
+    by_account = _gathered(surprises, GroupBy.ACCOUNT)
     return Ledger(
-        groups=_groups(shown, mine, wanted.group, today),
-        clock=clock_of((line.extra for line in mine), today),
-        leaked=sum((line.leaked for line in mine), Leakage()),
-        waived=sum((line.waived for line in mine), Leakage()),
+        groups=_groups(shown, mine, surprises, wanted.group, today),
+        clock=clock_of((line.extra for line in surprises), today),
+        leaked=total_leakage(line.leaked for line in mine),
+        waived=total_leakage(line.waived for line in mine),
         alarms=sum(bool(line.alarms) for line in mine),
-        accounts_due=sum(clock_of(lines, today).is_due for lines in by_account.values()),
+        accounts_due=sum(clock_of((line.extra for line in lines), today).is_due for lines in by_account.values()),
         reps=tuple(sorted(reps.items(), key=lambda pair: pair[1].casefold())),
         may_write=workspace.my_right("extra_work").creates,
         today=today,
@@ -230,27 +231,32 @@ _NAMES: Final[dict[GroupBy, Callable[[LedgerLine], str]]] = {
 }
 
 
+def _gathered(lines: Iterable[LedgerLine], group: GroupBy) -> dict[UUID | None, list[LedgerLine]]:
+    key_of, found = _KEYS[group], dict[UUID | None, list[LedgerLine]]()
+    for line in lines:
+        key = key_of(line)
+        if key in found:
+            found[key].append(line)
+        else:
+            found[key] = [line]
+    return found
+
+
 def _groups(
-    shown: Iterable[LedgerLine], every: Iterable[LedgerLine], group: GroupBy, today: date
+    shown: list[LedgerLine], every: list[LedgerLine], surprises: list[LedgerLine], group: GroupBy, today: date
 ) -> tuple[LedgerGroup, ...]:
     # The clock and the leak of a group are those of all its lines, also when only some of them are listed.
-    whole: dict[UUID | None, list[LedgerLine]] = {}
-    for line in every:
-        whole.setdefault(_KEYS[group](line), []).append(line)
-    listed: dict[UUID | None, list[LedgerLine]] = {}
-    for line in shown:
-        listed.setdefault(_KEYS[group](line), []).append(line)
+    whole, bills = _gathered(every, group), _gathered(surprises, group)
     groups = []
-    for key, lines in listed.items():
+    for key, lines in (whole if shown is every else _gathered(shown, group)).items():
         lines.sort(key=_urgency)
-        clock = clock_of((line.extra for line in whole[key]), today)
         made = LedgerGroup(
             key=key,
             name=_NAMES[group](lines[0]),
             account_id=lines[0].extra.account_id if group is GroupBy.ACCOUNT else None,
-            clock=clock,
-            leaked=sum((line.leaked for line in whole[key]), Leakage()),
-            waived=sum((line.waived for line in whole[key]), Leakage()),
+            clock=clock_of((line.extra for line in bills[key]), today) if key in bills else _NO_BILL,
+            leaked=total_leakage(line.leaked for line in whole[key]),
+            waived=total_leakage(line.waived for line in whole[key]),
             alarms=sum(bool(line.alarms) for line in whole[key]),
             lines=tuple(lines),
         )
@@ -259,9 +265,13 @@ def _groups(
     return tuple(groups)
 
 
+_NO_BILL: Final = InvoiceClock()
+_GRAVITY: Final = {alarm: place for place, alarm in enumerate(ExtraAlarm)}
+
+
 def _urgency(line: LedgerLine) -> tuple[Any, ...]:
-    gravest = list(ExtraAlarm).index(line.alarms[0]) if line.alarms else len(ExtraAlarm)
-    return (gravest, is_closed(line.extra), line.extra.asked_on, str(line.id))
+    gravest = _GRAVITY[line.alarms[0]] if line.alarms else len(_GRAVITY)
+    return (gravest, is_closed(line.extra), line.extra.asked_on, line.id.int)
 
 
 def _weight(group: LedgerGroup) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from salesdesk.domain.errors import UserError
-from salesdesk.domain.extra_clock import is_done
+from salesdesk.domain.extra_clock import is_done, is_stopped
 from salesdesk.domain.extra_work import ExtraWork
 from salesdesk.domain.extras import ExtraStatus, has_reached
 from salesdesk.domain.ids import ExtraWorkId, PracticeId
@@ -67,8 +67,6 @@ def announce(
             gain_cents=before.gain_cents if said.gain_cents is None else said.gain_cents,
             announcement=said.text.strip() or before.announcement,
         )
-        if has_reached(before.status, ExtraStatus.ACCEPTED):
-            return replace(priced, announced_on=on)
         return reached(priced, ExtraStatus.ANNOUNCED, on)
 
     return _change(workspace, "undo_extra.announced", extra_id, change, initiator)
@@ -98,7 +96,7 @@ def accept(
         if before.price_cents is None:
             raise UserError("extra.accepted_without_price", what=before.what)
         answered = replace(before, reply=words, accepted_on=day)
-        return answered if is_done(before) else replace(answered, status=ExtraStatus.ACCEPTED)
+        return answered if is_done(before) else reached(answered, ExtraStatus.ACCEPTED, day)
 
     return _change(workspace, "undo_extra.accepted", extra_id, change, initiator)
 
@@ -229,7 +227,7 @@ def _change(
 
 def _open_line(unit: Unit, extra_id: ExtraWorkId) -> ExtraWork:
     found = unit.need(ExtraWork, extra_id)
-    if found.waived_on is not None or (found.stopped_on is not None and not is_done(found)):
+    if found.waived_on is not None or is_stopped(found):
         raise UserError("extra.settled", what=found.what)
     return found
 

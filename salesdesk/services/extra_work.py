@@ -11,7 +11,7 @@ from typing import Any
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_clock import is_closed
 from salesdesk.domain.extra_work import ExtraWork, Practice, PracticeDecision
-from salesdesk.domain.extras import ExtraAlarm, ExtraStatus, alarms
+from salesdesk.domain.extras import ExtraAlarm, ExtraStatus, alarms, has_reached
 from salesdesk.domain.ids import AccountId, ConversationId, ExtraWorkId, OpportunityId, PracticeId
 from salesdesk.domain.margins import longest_acceptance
 from salesdesk.domain.money import cents, units
@@ -78,7 +78,7 @@ class Advanced:
 
 
 def extras_of(workspace: Workspace, account_id: AccountId) -> tuple[ExtraWork, ...]:
-    """Reads the extra work of an account that is not paid yet, the latest request first."""
+    """Reads the extra work of an account with which something is still to be done, the latest request first."""
     with workspace.read() as connection:
         return reading.extras_of(connection, workspace.org_id, account_id)
 
@@ -195,7 +195,7 @@ def price(
 
 
 def reached(extra: ExtraWork, status: ExtraStatus, on: date) -> ExtraWork:
-    """Returns an extra at a further step, dated.
+    """Returns an extra at a further step, dated; one that came further meanwhile stays there.
 
     Args:
         extra: The extra.
@@ -207,7 +207,7 @@ def reached(extra: ExtraWork, status: ExtraStatus, on: date) -> ExtraWork:
     """
     if status is ExtraStatus.ANNOUNCED and extra.price_cents is None:
         raise UserError("conversation.announced_without_price", what=extra.what)
-    changes: dict[str, Any] = {"status": status}
+    changes: dict[str, Any] = {} if has_reached(extra.status, status) else {"status": status}
     if status in _DAY_OF:
         changes[_DAY_OF[status]] = on
     return replace(extra, **changes)

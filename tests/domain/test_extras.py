@@ -13,8 +13,8 @@ from salesdesk.domain.extras import (
     done_before_accepted,
     has_reached,
     leakage,
-    leakage_by,
     next_status,
+    total_leakage,
 )
 
 MONDAY = date(2026, 11, 16)
@@ -82,6 +82,5 @@ def test_work_done_without_a_yes_leaks_until_it_is_invoiced(
     assert leakage(status, price_cents=price_cents, accepted_on=accepted_on, done_on=TUESDAY) == expected
 
 
-def test_leakage_is_summed_by_key_and_counts_what_has_no_price() -> None:
-    lines = [("Durand", Leakage(15_000)), ("Petit", Leakage(unpriced=1)), ("Durand", Leakage(5_000, 1))]
-    assert leakage_by(lines) == {"Durand": Leakage(20_000, 1), "Petit": Leakage(0, 1)}
+def test_leakage_is_summed_and_counts_what_has_no_price() -> None:
+    assert total_leakage([Leakage(15_000), Leakage(unpriced=1), Leakage(5_000, 1)]) == Leakage(20_000, 2)

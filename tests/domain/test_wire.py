@@ -22,6 +22,7 @@ from salesdesk.domain.wire import (
     from_wire,
     instant_from_wire,
     instant_to_wire,
+    row_reader,
     to_wire,
 )
 from tests.factories.accounts import account
@@ -54,7 +55,9 @@ def test_a_record_comes_back_equal_from_its_wire_form(noun: Any, data: st.DataOb
         **{form.name: data.draw(values_of(form, noun.record), form.name) for form in forms_of(noun.record)}
     )
     wire = to_wire(record)
-    assert record == from_wire(noun.record, wire)
+    build = row_reader(noun.record)
+    rows = [build([*wire.values(), "of another table"]) for _ in range(2)]
+    assert [record] * 3 == [from_wire(noun.record, wire), *rows]
     assert {type(value) for value in wire.values()} <= {type(None), int, float, str, bytes}
 
 

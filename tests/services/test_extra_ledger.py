@@ -245,3 +245,46 @@ def test_a_request_noted_late_keeps_its_day_and_who_asked(client: Client) -> Non
             client.workspace, NewExtra(account_id=client.account.id, what="x", asked_on=TODAY + timedelta(days=1))
         )
     assert refusal(error) == "extra.future_day"
+
+
+def test_a_stop_that_met_the_work_done_is_open_in_the_ledger_the_bell_and_the_visit(client: Client) -> None:
+    met = line(client.account.id, 400, status=ExtraStatus.DONE, done_on=TODAY, stopped_on=TODAY)
+    keep(client, met, line(client.account.id, 400, stopped_on=TODAY))
+    rang = extra_ledger.due_clocks(client.workspace)
+    assert [one.id for one in extra_ledger.ledger(client.workspace).lines] == [met.id]
+    assert [(one.clock.lines, one.clock.days) for one in rang] == [(1, 400)]
+    assert [one.id for one in extra_work.extras_of(client.workspace, client.account.id)] == [met.id]
+
+
+def test_a_price_that_was_waived_here_and_paid_there_is_no_gift(client: Client) -> None:
+    given = {"waived_on": TODAY, "waived_by": REP, "waived_reason": "Geste"}
+    keep(client, line(client.account.id, 9, status=ExtraStatus.PAID, paid_on=TODAY, **given))
+    keep(client, line(client.account.id, 9, price_cents=700, **given))
+    found = extra_ledger.ledger(client.workspace, LedgerFilter(show=Show.ALL))
+    assert (found.waived, found.leaked) == (Leakage(700), Leakage())
+
+
+def test_a_yes_that_came_after_the_waiving_leaves_it_given_up(client: Client) -> None:
+    extra = line(client.account.id, 3, status=ExtraStatus.ANNOUNCED, announced_on=TODAY)
+    keep(client, extra)
+    extra_steps.waive(client.workspace, extra.id, "Erreur de notre part")
+    with pytest.raises(UserError) as refused:
+        extra_steps.accept(client.workspace, extra.id, "Oui")
+    assert (refusal(refused), kept(client, extra).accepted_on) == ("extra.settled", None)
+
+
+def test_a_step_noted_late_does_not_take_back_what_came_meanwhile(client: Client) -> None:
+    extra = line(client.account.id, 9, status=ExtraStatus.PAID, paid_on=TODAY)
+    keep(client, extra)
+    extra_steps.mark(client.workspace, extra.id, ExtraStatus.DONE, on=TODAY - timedelta(days=2))
+    after = kept(client, extra)
+    assert (after.status, after.done_on) == (ExtraStatus.PAID, TODAY - timedelta(days=2))
+
+
+def test_what_is_given_up_or_stopped_is_not_spoken_of_in_a_visit(client: Client) -> None:
+    announced = {"status": ExtraStatus.ANNOUNCED, "announced_on": TODAY}
+    keep(client, line(client.account.id, 2, waived_on=TODAY, **announced))
+    keep(client, line(client.account.id, 2, stopped_on=TODAY, **announced))
+    open_still = line(client.account.id, 2, **announced)
+    keep(client, open_still)
+    assert [one.id for one in extra_work.extras_of(client.workspace, client.account.id)] == [open_still.id]

@@ -25,6 +25,7 @@ from salesdesk.desktop.widgets import (
     hbox,
     vbox,
 )
+from salesdesk.domain.extra_clock import is_stopped, is_waived
 from salesdesk.services import extra_ledger
 from salesdesk.services.extra_ledger import GroupBy, Ledger, LedgerFilter, LedgerGroup, LedgerLine, Show
 
@@ -220,9 +221,9 @@ class ExtrasTab(Tab):
         assert isinstance(row, LedgerLine)  # the model holds nothing else
         extra = row.extra
         state = RowChip(words.step_name(extra.status))
-        if extra.waived_on is not None:
+        if is_waived(extra):
             state = RowChip(self.tr("Abandonné"))
-        elif extra.stopped_on is not None:
+        elif is_stopped(extra):
             state = RowChip(self.tr("Arrêté"))
         alarm = (
             (RowChip(self.desk.messages.text(f"extra.alarm_{row.alarms[0].value}"), "danger"),) if row.alarms else ()

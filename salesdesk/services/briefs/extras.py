@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from salesdesk.domain.extra_clock import is_overdue
+from salesdesk.domain.extra_clock import is_closed, is_overdue
 from salesdesk.domain.extra_work import ExtraWork, PracticeDecision
 from salesdesk.domain.extras import ExtraStatus, done_before_accepted
 from salesdesk.domain.saying import Filling, Saying
@@ -42,7 +42,7 @@ def lines(_workspace: Workspace, view: ConversationView) -> Iterable[BriefLine]:
 
 
 def _is_open(one: ExtraWork) -> bool:
-    if one.waived_on is not None or one.stopped_on is not None:
+    if is_closed(one):
         return False
     return one.status in (ExtraStatus.ASKED, ExtraStatus.ANNOUNCED) or (one.status is ExtraStatus.DONE and _late(one))
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, not_, or_, select
 
 from salesdesk.domain.accounts import Account, Ownership, OwnershipKind
 from salesdesk.domain.extra_work import ExtraRequest, ExtraWork, Practice
@@ -13,14 +13,14 @@ from salesdesk.domain.extras import ExtraStatus
 from salesdesk.domain.ids import AccountId, OpportunityId, OrgId, UserId
 from salesdesk.domain.margins import ExtraTariff, MarginReview
 from salesdesk.domain.opportunities import Opportunity, OpportunityOutcome
-from salesdesk.domain.wire import from_wire
+from salesdesk.domain.wire import row_reader
+from salesdesk.store.queries.extra_work import closed
 from salesdesk.store.queries.records import find, record_columns
 from salesdesk.store.tables import table_of
 
 Record = TypeVar("Record")
 
 _EXTRA = table_of(ExtraWork).c
-_ACCOUNT = table_of(Account).c
 
 
 def _with_account(
@@ -37,7 +37,8 @@ def _with_account(
             *conditions,
         )
     )  # fmt: skip
-    return [(from_wire(record, row), row["account_name"]) for row in connection.execute(statement).mappings()]
+    build = row_reader(record)
+    return [(build(row), row[-1]) for row in connection.execute(statement)]
 
 
 def extras_since(connection: Connection, org_id: OrgId, since: date) -> list[tuple[ExtraWork, str]]:
@@ -51,8 +52,8 @@ def extras_since(connection: Connection, org_id: OrgId, since: date) -> list[tup
     Returns:
         Each with the name of its account.
     """
-    open_still = and_(_EXTRA.status != ExtraStatus.PAID.value, _EXTRA.waived_on.is_(None), _EXTRA.stopped_on.is_(None))
-    return _with_account(connection, ExtraWork, org_id, or_(open_still, _EXTRA.asked_on >= since.isoformat()))
+    wanted = or_(not_(closed(_EXTRA)), _EXTRA.asked_on >= since.isoformat())
+    return _with_account(connection, ExtraWork, org_id, wanted)
 
 
 def unsettled_extras(connection: Connection, org_id: OrgId, asked_until: date) -> list[tuple[ExtraWork, str]]:
@@ -70,12 +71,11 @@ def unsettled_extras(connection: Connection, org_id: OrgId, asked_until: date) -
     waiting = [ExtraStatus.ASKED.value, ExtraStatus.DONE.value]
     rung = select(old.account_id).where(
         old.org_id == org_id.bytes, old.deleted_stamp.is_(None), old.asked_on <= asked_until.isoformat(),
-        old.announced_on.is_(None), old.accepted_on.is_(None), old.waived_on.is_(None), old.stopped_on.is_(None),
-        old.status.in_(waiting),
+        old.announced_on.is_(None), old.accepted_on.is_(None), not_(closed(old)), old.status.in_(waiting),
     )  # fmt: skip
-    open_still = (_EXTRA.waived_on.is_(None), _EXTRA.stopped_on.is_(None), _EXTRA.accepted_on.is_(None))
     before = _EXTRA.status.in_([*waiting, ExtraStatus.ANNOUNCED.value])
-    return _with_account(connection, ExtraWork, org_id, *open_still, before, _EXTRA.account_id.in_(rung))
+    open_still = (not_(closed(_EXTRA)), _EXTRA.accepted_on.is_(None), before)
+    return _with_account(connection, ExtraWork, org_id, *open_still, _EXTRA.account_id.in_(rung))
 
 
 def owners_now(connection: Connection, org_id: OrgId, today: date) -> dict[AccountId, UserId]:
@@ -85,10 +85,13 @@ def owners_now(connection: Connection, org_id: OrgId, today: date) -> dict[Accou
         one.org_id == org_id.bytes, one.deleted_stamp.is_(None), one.kind == OwnershipKind.OWNER.value,
         one.starts_on <= today.isoformat(), or_(one.ends_on.is_(None), one.ends_on > today.isoformat()),
     ).order_by(one.starts_on, one.id)  # fmt: skip
-    return {
-        AccountId(UUID(bytes=bytes(account))): UserId(UUID(bytes=bytes(user)))
-        for account, user in connection.execute(statement)
-    }
+    known: dict[bytes, UserId] = {}
+    owners = {}
+    for account, user in connection.execute(statement):
+        if user not in known:
+            known[user] = UserId(UUID(bytes=user))
+        owners[AccountId(UUID(bytes=account))] = known[user]
+    return owners
 
 
 def every_practice(connection: Connection, org_id: OrgId) -> list[tuple[Practice, str]]:
