@@ -17,5 +17,9 @@
     <message><source>Synchronisation</source><translation>Sync</translation></message>
     <message><source>Importer</source><translation>Import</translation></message>
     <message><source>Réglages</source><translation>Settings</translation></message>
+    <message>
+        <source>Arguments</source>
+        <translation>Messages</translation>
+    </message>
 </context>
 </TS>

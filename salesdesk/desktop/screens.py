@@ -62,6 +62,12 @@ def _value(desk: Desk, parent: QWidget | None) -> Page:
     return ValuePage(desk, parent)
 
 
+def _library(desk: Desk, parent: QWidget | None) -> Page:
+    from salesdesk.desktop.library.page import LibraryPage
+
+    return LibraryPage(desk, parent)
+
+
 def _team(desk: Desk, parent: QWidget | None) -> Page:
     from salesdesk.desktop.coaching.page import TeamPage
 
@@ -116,6 +122,7 @@ def _title(screen_id: str) -> Callable[[], str]:
             "plan": tr("Screens", "Plan"),
             "opportunities": tr("Screens", "Affaires"),
             "value": tr("Screens", "Valeur"),
+            "library": tr("Screens", "Arguments"),
             "team": tr("Screens", "Équipe"),
             "processes": tr("Screens", "Processus"),
             "studio": tr("Screens", "Processus"),
@@ -145,6 +152,7 @@ def all_screens() -> ScreenRegistry:
         Screen("plan", title("plan"), "calendar-days", _plan, shortcut="Ctrl+4", order=40),
         Screen("opportunities", title("opportunities"), "trending-up", _opportunities, shortcut="Ctrl+5", order=50),
         Screen("value", title("value"), "hand-coins", _value, shortcut="Ctrl+8", order=55),
+        Screen("library", title("library"), "message-square-quote", _library, shortcut="Ctrl+9", order=57),
         Screen("team", title("team"), "users-round", _team, roles=_LEADS, shortcut="Ctrl+6", order=60),
         Screen("processes", title("processes"), "workflow", _processes, roles=_PROCESS, shortcut="Ctrl+7", order=70),
         Screen(

@@ -5,23 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final, Protocol
 
-from PySide6.QtCore import QObject, QUrl, SignalInstance
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, SignalInstance
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.messages.finder import WIDTH, MessageFinder
+from salesdesk.desktop.messages.sheet import SheetOpener
 from salesdesk.desktop.messages.words import case_line, case_text, outcome_text
 from salesdesk.desktop.widgets import SidePanel
-from salesdesk.domain.errors import SalesDeskError
-from salesdesk.services import attachments, message_uses
+from salesdesk.services import message_uses
 from salesdesk.services.library import ClientCase, MessageKey
 from salesdesk.services.message_uses import MessageOutcome, VisitMessages
 
 _NOUNS: Final = frozenset({"message_use", "client_case", "objection_answer"})
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from salesdesk.desktop.desk import Desk
     from salesdesk.services.conversation_view import ConversationView
     from salesdesk.services.events import Changed
@@ -53,6 +51,7 @@ class MessagesInVisit(QObject):
     ) -> None:
         super().__init__(page)
         self._desk, self._page, self._columns, self._put_line = desk, page, columns, put_line
+        self._sheets = SheetOpener(desk, page)
         self._view: ConversationView | None = None
         self.shown: VisitMessages | None = None
         self.finder: MessageFinder | None = None
@@ -92,7 +91,7 @@ class MessagesInVisit(QObject):
         finder.answer.marked.connect(self._marked_there)
         finder.answer.copied.connect(self._copy)
         finder.answer.quoted.connect(self._quote)
-        finder.answer.sheet_wanted.connect(self.open_sheet)
+        finder.answer.sheet_wanted.connect(self._sheets.open)
         finder.destroyed.connect(lambda _=None: self._forget())
         self.finder = finder
         title = self.tr("Que répondre, que montrer")
@@ -137,17 +136,3 @@ class MessagesInVisit(QObject):
     def _quote(self, case: ClientCase) -> None:
         self._desk.shell.close_panel()
         self._put_line(case_line(case))
-
-    def open_sheet(self, case: ClientCase) -> None:
-        """Opens the sheet of a case in the program of its type."""
-        workspace = self._desk.workspace
-        self._desk.jobs.write(self._page, lambda: attachments.open_copy(workspace, case), self._launch, self._refused)
-
-    def _launch(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._desk.shell.toast(self.tr("Aucun programme de ce poste n’ouvre ce fichier."))
-
-    def _refused(self, error: Exception) -> None:
-        if isinstance(error, SalesDeskError):
-            told = self._desk.messages.explain(error)
-            self._desk.shell.toast(f"{told.what} {told.do}".strip())

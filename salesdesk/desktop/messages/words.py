@@ -1,14 +1,16 @@
 """Messages in words: an answer with the client's figure, what became of it, an echo."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.benefits import words as figures
-from salesdesk.domain.process import Objection
+from salesdesk.domain.process import Objection, Text
 from salesdesk.domain.value import formula
 from salesdesk.services.benefits import Benefit
 from salesdesk.services.echoes import Heard
@@ -17,6 +19,8 @@ from salesdesk.services.message_uses import LEAST_USES, MessageOutcome, VisitMes
 
 quoted = figures.quoted
 in_language = figures.in_language
+
+_PLACE: Final = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,11 @@ def answer_of(entry: ObjectionEntry, benefits: Mapping[str, Benefit], messages: 
         name = messages.text(formula(entry.formula).label_key).lower()
         ask = QCoreApplication.translate("Messages", "Chiffrez d’abord avec lui\u00a0: {what}").format(what=name)
     return Answer(text, not missing, ask)
+
+
+def open_words(text: Text) -> str:
+    """The words of a message with its figures left open."""
+    return _PLACE.sub("…", in_language(text))
 
 
 def outcome_text(outcome: MessageOutcome) -> str:
@@ -127,4 +136,4 @@ def echo_text(heard: tuple[Heard, ...]) -> list[str]:
     """Tells the rep that his words came back, each sentence with its figures left out."""
     tr = QCoreApplication.translate
     said = tr("Messages", "{sentence}\u00a0: vos mots reviennent dans l’écrit du client.")
-    return [said.format(sentence=quoted(one.echo.ours)) for one in heard]
+    return [said.format(sentence=quoted(_PLACE.sub("…", one.echo.ours))) for one in heard]

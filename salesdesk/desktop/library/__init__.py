@@ -1,0 +1,1 @@
+"""The library of messages (bibliothèque): objections, client cases, and what became of each."""
