@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from salesdesk.config.formats import Language
+from salesdesk.config.messages import Messages
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import LanguageWeightsId
-from salesdesk.domain.language import judge, learn
+from salesdesk.domain.language import judge, learn, remarks_on
 from salesdesk.domain.language.evaluation import Confusion
 from salesdesk.domain.language_labels import LanguageLabel, LanguageLabelKind, LanguageWeights, NudgeDecision
 from salesdesk.domain.people import Role
@@ -156,3 +158,40 @@ def test_the_same_sentence_is_judged_once() -> None:
     tools = shipped_tools("fr")
     assert language_tools.judged(EFFORT, tools) is language_tools.judged(EFFORT, tools)
     assert judge(EFFORT, tools) == language_tools.judged(EFFORT, tools)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("fr", "Voici ce que j’ai retenu."),
+        ("fr", "Voici ce que nous avons retenu de notre échange."),
+        ("fr", "Voici le compte rendu de notre entretien."),
+        ("fr", "Je résume notre échange de ce matin."),
+        ("fr", "J’espère que vous allez bien."),
+        ("en", "Here is what I have noted."),
+        ("en", "Let me sum up our conversation of this morning."),
+    ],
+)
+def test_an_opening_of_a_recap_is_courtesy(lang: str, sentence: str) -> None:
+    assert not judge(sentence, shipped_tools(lang)).flagged
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_nothing_that_the_recap_says_by_itself_is_remarked(language: Language) -> None:
+    messages = Messages(language)
+    keys = ("thanks", "told", "figures", "yours", "ours", "extras", "your_yes", "check", "regards")
+    said = [messages.text(f"recap.{key}", day="lundi 23 novembre 2026") for key in keys]
+    text = "\n\n".join(said)
+    assert [] == [one.sentence.text for one in remarks_on(text, language.value, shipped_tools(language.value))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("fr", "Voici ce que nous avons fait\u00a0: nous avons passé huit heures sur votre dossier."),
+        ("fr", "J’espère que vous voyez le temps passé par nos équipes."),
+        ("en", "Let me sum up our work: we spent eight hours on your file."),
+    ],
+)
+def test_effort_behind_a_courtesy_is_still_remarked(lang: str, sentence: str) -> None:
+    assert judge(sentence, shipped_tools(lang)).flagged
