@@ -11,6 +11,8 @@ from salesdesk.desktop.page import Page
 from salesdesk.domain.people import Role
 
 _PROCESS = frozenset({Role.SALES_OPERATIONS.value, Role.MANAGER.value, Role.DIRECTOR.value})
+# Whoever sells by a process reads it and proposes changes; the studio alone is for those who answer for it.
+_READERS = _PROCESS | {Role.REP.value, Role.MARKETING.value}
 _LEADS = frozenset({Role.MANAGER.value, Role.DIRECTOR.value})
 
 
@@ -154,7 +156,7 @@ def all_screens() -> ScreenRegistry:
         Screen("value", title("value"), "hand-coins", _value, shortcut="Ctrl+8", order=55),
         Screen("library", title("library"), "message-square-quote", _library, shortcut="Ctrl+9", order=57),
         Screen("team", title("team"), "users-round", _team, roles=_LEADS, shortcut="Ctrl+6", order=60),
-        Screen("processes", title("processes"), "workflow", _processes, roles=_PROCESS, shortcut="Ctrl+7", order=70),
+        Screen("processes", title("processes"), "workflow", _processes, roles=_READERS, shortcut="Ctrl+7", order=70),
         Screen(
             "conversation", title("conversation"), "message-square-text", _conversation, place="hidden", under="visits"
         ),
