@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.desktop.assets import resource_folder
+from salesdesk.domain.process import Text
 
 Language = Literal["fr", "en"]
 NBSP = "\u00a0"
@@ -107,6 +108,11 @@ def _compile(source: Path, cache: Path) -> Path | None:
 def language() -> Language:
     """The language in force."""
     return "en" if QLocale().language() == QLocale.Language.English else "fr"
+
+
+def in_language(text: Text | None) -> str:
+    """The words of a process in the language in force; empty for none."""
+    return "" if text is None else text.in_(language())
 
 
 def with_colon(name: str, value: str) -> str:

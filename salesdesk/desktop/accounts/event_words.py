@@ -6,8 +6,7 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.accounts.words import in_language
-from salesdesk.desktop.i18n import NBSP, date_short, money
+from salesdesk.desktop.i18n import NBSP, date_short, in_language, money
 from salesdesk.desktop.widgets import Tone
 from salesdesk.domain.conversation import CommitmentStatus, ConversationOutcome, ConversationState
 from salesdesk.domain.money import spoken

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QBoxLayout
 from salesdesk.desktop import theme
 from salesdesk.desktop.accounts.event_words import channel_text
 from salesdesk.desktop.accounts.saved_dot import SavedDot
-from salesdesk.desktop.accounts.words import STATUS_TONES, in_language, segment_text, solvency_text, status_text
-from salesdesk.desktop.i18n import Retranslated, date_short, money
+from salesdesk.desktop.accounts.words import STATUS_TONES, segment_text, solvency_text, status_text
+from salesdesk.desktop.i18n import Retranslated, date_short, in_language, money
 from salesdesk.desktop.widgets import (
     Avatar,
     Button,

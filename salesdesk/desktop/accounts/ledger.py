@@ -7,8 +7,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.desktop.accounts.saved_dot import SavedDot
-from salesdesk.desktop.accounts.words import counted, in_language
-from salesdesk.desktop.i18n import Retranslated, date_text, money, percent, relative_day
+from salesdesk.desktop.accounts.words import counted
+from salesdesk.desktop.i18n import Retranslated, date_text, in_language, money, percent, relative_day
 from salesdesk.desktop.widgets import (
     Card,
     IconButton,

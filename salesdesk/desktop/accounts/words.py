@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from salesdesk.desktop.i18n import NARROW, NBSP, date_short, date_text, language, number_text
 from salesdesk.desktop.widgets import Tone
 from salesdesk.domain.accounts import AccountStatus, OwnershipKind, Segment, Solvency
-from salesdesk.domain.process import BuyingRole, Text
+from salesdesk.domain.process import BuyingRole
 
 STATUS_TONES: dict[AccountStatus, Tone] = {
     AccountStatus.PROSPECT: "accent",
@@ -126,11 +126,6 @@ def day_text(day: date | None, today: date) -> str:
     if day is None:
         return "–"
     return date_short(day) if abs((day - today).days) < 180 else date_text(day)
-
-
-def in_language(text: Text | None) -> str:
-    """Words of a process in the language of the screens; empty for none."""
-    return "" if text is None else text.in_(language())
 
 
 def solvency_name(solvency: Solvency) -> str:

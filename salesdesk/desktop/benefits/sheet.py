@@ -13,6 +13,7 @@ from salesdesk.desktop.benefits import words
 from salesdesk.desktop.benefits.input_row import InputRow, RowWords, asked
 from salesdesk.desktop.benefits.result import ResultDetail, ResultHead
 from salesdesk.desktop.benefits.sign_off import SignOff
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import Button, Rule, SidePanel, vbox
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import AccountId, ConversationId, OpportunityId
@@ -65,7 +66,7 @@ class CalculatorSheet(QWidget):
     def _question(self, name: str) -> str:
         text = self._around.questions.get(name)
         label = self._messages.text(self.card.formula.input_label_key(name))
-        return asked(words.in_language(text) if text is not None else "", label)
+        return asked(in_language(text), label)
 
     def given(self) -> dict[str, Given]:
         """What is typed, by name of the input; a wrong figure is left out and named at its field."""

@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.i18n import NARROW, NBSP, language, money, number_text
+from salesdesk.desktop.i18n import NARROW, NBSP, in_language, language, money, number_text
 from salesdesk.domain.money import cents, spoken
-from salesdesk.domain.process import Point, Text
+from salesdesk.domain.process import Point
 from salesdesk.domain.value import Estimate, Formula, Given, Kind, Unit
 from salesdesk.domain.value import formula as formula_of
 from salesdesk.services.benefits import Benefit, BenefitCard
@@ -27,11 +27,6 @@ _SAID_BY_LABEL: Final = frozenset(
 
 _SECOND_LINES: Final = {"dso_release": "rate", "stock_release": "rate", "extra_price": "hours2"}
 """Calculators whose optional input adds a line to the calculation."""
-
-
-def in_language(text: Text) -> str:
-    """The words of a process in the language of the screens."""
-    return text.in_(language())
 
 
 def quantity(value: Decimal, unit: Unit, messages: Messages) -> str:

@@ -14,6 +14,7 @@ from salesdesk.desktop.conversation import words
 from salesdesk.desktop.conversation.extra_rows import ExtraRows
 from salesdesk.desktop.conversation.promise_rows import PromiseRows, workday
 from salesdesk.desktop.conversation.proposal_card import ProposalCard
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -227,9 +228,9 @@ class ConcludeView(QWidget):
         ]
         for line, one in own:
             said = words.quoted(one.words) if one.words else i18n.money(one.amount_cents or 0)
-            self._fact("badge-check", "success", words.in_language(line.criterion.text), said)
+            self._fact("badge-check", "success", in_language(line.criterion.text), said)
         for criterion in view.missing:
-            self._fact("square", "text3", words.in_language(criterion.text), self.tr("Manque encore"))
+            self._fact("square", "text3", in_language(criterion.text), self.tr("Manque encore"))
         if not own and not view.missing:
             text = self.tr("Aucune preuve n’est demandée à cette étape.")
             self._proofs.addWidget(TextLabel(text, 13, 400, "text3", wrap=True))
@@ -244,7 +245,7 @@ class ConcludeView(QWidget):
 
     def _show_templates(self, view: ConversationView) -> None:
         every = list(view.process.conversations()) if view.process else []
-        choices: list[tuple[object, str]] = [(one.id, words.in_language(one.theme)) for one in every]
+        choices: list[tuple[object, str]] = [(one.id, in_language(one.theme)) for one in every]
         self.next_what.set_choices([("", self.tr("Sans guide")), *choices])
         keys = [one.id for one in every]
         now = view.conversation.conversation_key

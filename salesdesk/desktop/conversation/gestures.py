@@ -11,7 +11,6 @@ from salesdesk.desktop import i18n
 from salesdesk.desktop.attachments import AttachmentStrip, Picked, attach_picked
 from salesdesk.desktop.benefits.choice import BenefitChoice
 from salesdesk.desktop.benefits.sheet import PANEL_WIDTH, CalculatorSheet, sheet_panel
-from salesdesk.desktop.conversation import words
 from salesdesk.desktop.conversation.forms import (
     CommitmentForm,
     DecisionForm,
@@ -23,6 +22,7 @@ from salesdesk.desktop.conversation.forms import (
     ProofChoice,
 )
 from salesdesk.desktop.desk import Desk
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.messages.words import echo_text
 from salesdesk.desktop.widgets import Button, SidePanel, boxed, vbox
 from salesdesk.domain.errors import UserError
@@ -286,12 +286,12 @@ class Gestures(QObject):
         trigger = practice_to_note(self.view) if self.view is not None else None
         form = PracticeForm()
         if trigger is not None:
-            form = PracticeForm(words.in_language(trigger.label), trigger.minutes_month, trigger.rate_cents)
+            form = PracticeForm(in_language(trigger.label), trigger.minutes_month, trigger.rate_cents)
         self._panel(self.tr("Pratique qui coûte"), form, lambda: self._keep_practice(form, trigger))
 
     def _keep_practice(self, form: PracticeForm, trigger: PracticeTrigger | None) -> None:
         assert self.view is not None  # the form is open over a conversation
-        offered = trigger is not None and form.what.text() == words.in_language(trigger.label)
+        offered = trigger is not None and form.what.text() == in_language(trigger.label)
         new = NewPractice(
             account_id=self.view.account.id,
             what=form.what.text(),

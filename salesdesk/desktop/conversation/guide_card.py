@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation.guide import Guide, Line, WrapCheck
-from salesdesk.desktop.conversation.words import in_language, quoted
+from salesdesk.desktop.conversation.words import quoted
 from salesdesk.desktop.evidence_form import EvidenceForm
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import (
     Card,
     IconLabel,

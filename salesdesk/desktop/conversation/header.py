@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.desktop import i18n, theme
-from salesdesk.desktop.conversation.words import in_language
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import (
     Avatar,
     Button,

@@ -9,6 +9,7 @@ from salesdesk.desktop import i18n, theme
 from salesdesk.desktop.benefits.quote import Quote, icon_line
 from salesdesk.desktop.benefits.result import band_values
 from salesdesk.desktop.conversation import words
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.messages.mark_bar import MarkBar
 from salesdesk.desktop.messages.proof_card import ProofCard
 from salesdesk.desktop.messages.words import library_objections
@@ -96,7 +97,7 @@ class PointCard(Card):
 
     def _ask(self, column: QVBoxLayout, card: BenefitCard, messages: Messages) -> None:
         if card.question is not None:
-            text = words.quoted(words.in_language(card.question.text))
+            text = words.quoted(in_language(card.question.text))
         else:
             wanted = card.missing[0].name if card.missing else ""
             label = messages.text(card.formula.input_label_key(wanted)) if wanted else ""
@@ -204,10 +205,8 @@ class ObjectionSearch(Card):
         clear_layout(self._found)
         self._answers = []
         for objection in objections_like(self._objections, self.field.text(), i18n.language())[:3]:
-            said = TextLabel(words.quoted(words.in_language(objection.text)), 12, 500, "text2", wrap=True)
-            answer = TextLabel(
-                words.filled(words.in_language(objection.answer), {}, self._messages), 13, 400, wrap=True
-            )
+            said = TextLabel(words.quoted(in_language(objection.text)), 12, 500, "text2", wrap=True)
+            answer = TextLabel(words.filled(in_language(objection.answer), {}, self._messages), 13, 400, wrap=True)
             self._answers.append(answer.text())
             self._found.addLayout(vbox(said, answer, spacing=2))
         self.updateGeometry()

@@ -14,6 +14,7 @@ from salesdesk.desktop.conversation import words
 from salesdesk.desktop.conversation.density_bar import DensityBar
 from salesdesk.desktop.conversation.menu import DENSITY_KEY
 from salesdesk.desktop.conversation.points import PointsColumn
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import (
     Avatar,
     Banner,
@@ -207,7 +208,7 @@ class PrepareView(QWidget):
         wanted = view.role
         roles = {one.buying_role for one in ordered}
         if wanted is not None and wanted.buying_role not in roles:
-            text = self.tr("Il manque\u00a0: {role}").format(role=words.in_language(wanted.label))
+            text = self.tr("Il manque\u00a0: {role}").format(role=in_language(wanted.label))
             self.people.line("user-plus", "warning", text, self._role(wanted.buying_role))
         if not ordered:
             self.people.line("users", "text3", self.tr("Personne n’est encore connu ici."))
@@ -267,18 +268,18 @@ class PrepareView(QWidget):
         self.promises.line("alarm-clock" if late else "clock", "danger" if late else "text3", one.what, note)
 
     def _show_goal(self, view: ConversationView) -> None:
-        goal = view.conversation.goal or (words.in_language(view.template.goal) if view.template else "")
+        goal = view.conversation.goal or (in_language(view.template.goal) if view.template else "")
         text = goal or self.tr("Écrivez en une phrase ce que vous voulez obtenir de cette conversation.")
         self.goal.rows.addWidget(TextLabel(text, 15, 600 if goal else 400, "text" if goal else "text3", wrap=True))
         template = view.template
         if template is not None:
             minutes = self.tr("{theme} — {minutes} min").format(
-                theme=words.in_language(template.theme), minutes=template.minutes
+                theme=in_language(template.theme), minutes=template.minutes
             )
             self.goal.rows.addWidget(TextLabel(minutes, 13, 400, "text2", wrap=True))
             if template.contract is not None:
                 self.goal.rows.addWidget(TextLabel(self.tr("Pour ouvrir"), 12, 600, "text3"))
-                self.goal.rows.addWidget(Quote(words.quoted(words.in_language(template.contract))))
+                self.goal.rows.addWidget(Quote(words.quoted(in_language(template.contract))))
         else:
             contract = self.tr(
                 "J’ai trente minutes et trois questions\u202f; à la fin, vous me dites oui, non ou pas encore."
@@ -291,10 +292,10 @@ class PrepareView(QWidget):
         if view.stage is None:
             return
         self.proofs.head.set_meta(f"{len(view.proofs) - len(view.missing)} / {len(view.proofs)}")
-        self.proofs.rows.addWidget(TextLabel(words.in_language(view.stage.buyer_state), 13, 400, "text2", wrap=True))
+        self.proofs.rows.addWidget(TextLabel(in_language(view.stage.buyer_state), 13, 400, "text2", wrap=True))
         for criterion in view.missing:
             kinds = ", ".join(self._messages.text(f"conversation.evidence_{one.value}") for one in criterion.evidence)
-            self.proofs.line("square", "text3", words.in_language(criterion.text), kinds)
+            self.proofs.line("square", "text3", in_language(criterion.text), kinds)
         if not view.missing:
             self.proofs.line("badge-check", "success", self.tr("Toutes les preuves de l’étape sont là."), weight=600)
 
@@ -303,7 +304,7 @@ class PrepareView(QWidget):
             note = self.tr("Jamais contrôlée, ou il y a plus de douze mois")
             self.check.line("shield-alert", "warning", self.tr("La solvabilité du compte"), note)
         for question in view.to_check[:3]:
-            self.check.line("circle-help", "accent_text", words.in_language(question.text))
+            self.check.line("circle-help", "accent_text", in_language(question.text))
         self.check.setVisible(bool(view.to_check) or view.solvency_due)
 
     def _show_coaching(self, view: ConversationView) -> None:

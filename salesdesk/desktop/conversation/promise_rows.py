@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import i18n
-from salesdesk.desktop.conversation import words
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import (
     Button,
     CheckBox,
@@ -94,7 +94,7 @@ class PromiseRows(QWidget):
         self.offer_tasks(view, view.conversation.notes)
         for template in view.template.commitments if view.template else ():
             due = workday(view.today + timedelta(days=template.due_days))
-            text_of = words.in_language(template.text)
+            text_of = in_language(template.text)
             if fold(text_of) not in known:
                 self.add(template.by, text_of, due, template.id)
         if not self.rows and not kept:

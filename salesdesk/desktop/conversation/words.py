@@ -7,7 +7,6 @@ from salesdesk.desktop.benefits.words import (
     filled,
     headline,
     how,
-    in_language,
     origin_text,
     quantity,
     quoted,
@@ -16,6 +15,6 @@ from salesdesk.desktop.benefits.words import (
 )
 
 __all__ = [
-    "Headline", "band", "estimate", "filled", "headline", "how", "in_language", "origin_text", "quantity", "quoted",
+    "Headline", "band", "estimate", "filled", "headline", "how", "origin_text", "quantity", "quoted",
     "sentence", "translate",
 ]  # fmt: skip

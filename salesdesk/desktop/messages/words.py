@@ -18,7 +18,7 @@ from salesdesk.services.library import CaseEntry, ClientCase, ObjectionEntry, Ta
 from salesdesk.services.message_uses import LEAST_USES, MessageOutcome, VisitMessages
 
 quoted = figures.quoted
-in_language = figures.in_language
+in_language = i18n.in_language
 
 _PLACE: Final = re.compile(r"\{\w+\}")
 

@@ -8,9 +8,9 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QToolTip, QWidget
 
 from salesdesk.desktop import theme
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.pipeline.words import (
     amount_text,
-    in_language,
     mark_text,
     outcome_text,
     proofs_text,

@@ -17,10 +17,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout
 
 from salesdesk.desktop import theme
-from salesdesk.desktop.i18n import Retranslated
+from salesdesk.desktop.i18n import Retranslated, in_language
 from salesdesk.desktop.pipeline.card import CARD_HEIGHT, CardDelegate, card_text
 from salesdesk.desktop.pipeline.staircase import Staircase, StairStep
-from salesdesk.desktop.pipeline.words import amounts_text, counted, days_text, in_language
+from salesdesk.desktop.pipeline.words import amounts_text, counted, days_text
 from salesdesk.desktop.widgets import (
     ID_ROLE,
     Card,

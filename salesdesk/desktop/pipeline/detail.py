@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.evidence_form import EvidenceForm, InlineForm
-from salesdesk.desktop.i18n import date_long, date_short
+from salesdesk.desktop.i18n import date_long, date_short, in_language
 from salesdesk.desktop.pipeline.detail_parts import ProofRow, Words, passage_row
 from salesdesk.desktop.pipeline.forms import EndForm, OverrideForm
 from salesdesk.desktop.pipeline.words import (
     amount_text,
     counted,
     figure_text,
-    in_language,
     outcome_text,
     step_look,
     step_text,

@@ -7,8 +7,8 @@ from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.i18n import date_short
-from salesdesk.desktop.pipeline.words import amount_text, in_language, quoted
+from salesdesk.desktop.i18n import date_short, in_language
+from salesdesk.desktop.pipeline.words import amount_text, quoted
 from salesdesk.desktop.widgets import Button, Card, IconButton, IconLabel, TextLabel, hbox, vbox
 from salesdesk.services.opportunity_detail import Evidence, Passage, ProofLine
 

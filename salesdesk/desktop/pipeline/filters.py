@@ -7,8 +7,7 @@ from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.desktop import theme
-from salesdesk.desktop.i18n import Retranslated
-from salesdesk.desktop.pipeline.words import in_language
+from salesdesk.desktop.i18n import Retranslated, in_language
 from salesdesk.desktop.widgets import Chip, ComboBox, SegmentControl, Themed, hbox
 from salesdesk.domain.ids import ProcessVersionId, UserId
 from salesdesk.services.opportunity_board import Board, BoardFilter, Lane, Period

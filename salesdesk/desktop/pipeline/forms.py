@@ -7,7 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.evidence_form import InlineForm, PastDay
-from salesdesk.desktop.pipeline.words import in_language
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import (
     ChoiceSearch,
     ComboBox,

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.desktop.attachments import attach_picked
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.evidence_form import EvidenceForm
+from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.margin_form import ask_margin
 from salesdesk.desktop.pipeline.detail import DetailView
 from salesdesk.desktop.pipeline.forms import AffairForm, EndForm
-from salesdesk.desktop.pipeline.words import in_language
 from salesdesk.desktop.proposal_words import facts_text
 from salesdesk.desktop.widgets import Button, Choice, SidePanel
 from salesdesk.domain.errors import SalesDeskError

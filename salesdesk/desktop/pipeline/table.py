@@ -9,10 +9,9 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from salesdesk.desktop import theme
-from salesdesk.desktop.i18n import date_short
+from salesdesk.desktop.i18n import date_short, in_language
 from salesdesk.desktop.pipeline.words import (
     amount_text,
-    in_language,
     outcome_text,
     proofs_text,
     stay_text,

@@ -4,19 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from salesdesk.desktop.i18n import NBSP, date_short, language, money_short, number_text, relative_day
+from salesdesk.desktop.i18n import NBSP, date_short, in_language, language, money_short, number_text, relative_day
 from salesdesk.desktop.visit_words import CHANNEL_ICONS, channel_text
 from salesdesk.desktop.widgets import Tone
-from salesdesk.domain.process import Text
 from salesdesk.services.opportunity_board import AffairCard, Amounts, NextStep, OpportunityOutcome
 from salesdesk.services.opportunity_detail import Figure
 
 NEAR_DAYS = 2
-
-
-def in_language(text: Text) -> str:
-    """The words of a process in the language of the screens."""
-    return text.in_(language())
 
 
 def quoted(text: str) -> str:
