@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.desk import Desk
-from salesdesk.desktop.i18n import money, relative_day
+from salesdesk.desktop.i18n import date_text, money, relative_day
 from salesdesk.desktop.visit_words import CHANNEL_ICONS, channel_text
 from salesdesk.desktop.widgets import (
     Avatar,
@@ -171,23 +171,26 @@ class WhyView(QWidget):
 
     def _sum(self) -> Card:
         one, score = self._suggestion, self._suggestion.proposal.score
-        days, cents = days_due(one.first, one.today), max(one.first.amount_cents, 0)
-        others = len(one.reasons) - 1
+        cents, others = max(one.first.amount_cents, 0), len(one.reasons) - 1
         lines = (
             (self.tr("Urgence"), self._class(one.first.urgency), score.urgency),
             (
                 self.tr("Ancienneté"),
-                self.tr("{n}\u00a0j\u00a0: un point par jour, 40 au plus").format(n=days),
+                self._age(),
                 score.age,
             ),
             (
                 self.tr("Montant en jeu"),
-                self.tr("{amount}\u00a0: un point par millier, 40 au plus").format(amount=money(cents, decimals=False)),
+                self.tr("{amount}\u00a0: un point par millier, 40 au plus").format(amount=money(cents, decimals=False))
+                if cents
+                else self.tr("Aucun montant connu"),
                 score.amount,
             ),
             (
                 self.tr("Autres motifs ici"),
-                self.tr("{n}\u00a0: quatre points chacun, 16 au plus").format(n=others),
+                self.tr("{n}\u00a0: quatre points chacun, 16 au plus").format(n=others)
+                if others
+                else self.tr("Aucun autre"),
                 score.company,
             ),
         )
@@ -200,6 +203,13 @@ class WhyView(QWidget):
         column.addWidget(Rule())
         column.addWidget(StatFigure(str(score.total), self.tr("points"), "accent_text", px=22))
         return Card.panel(vbox(column, margins=(16, 14, 16, 14)))
+
+    def _age(self) -> str:
+        one = self._suggestion
+        since = one.first.due_on
+        if since is None or not days_due(one.first, one.today):
+            return self.tr("Pas encore un jour")
+        return self.tr("Compte depuis le {day}\u00a0: un point par jour, 40 au plus").format(day=date_text(since))
 
     def _class(self, urgency: Urgency) -> str:
         return {

@@ -95,7 +95,7 @@ def button(inside: QWidget, text: str) -> QPushButton:
 def test_the_day_says_whom_to_talk_to_and_why(day: TodayPage) -> None:
     said = texts(day.suggestions)
     for wanted in (
-        "Laiterie du Val d’Orb", "Nous devions depuis 6 j\u00a0: Chiffrer l’arrêt", "Marc Aubry, DAF", "Téléphone"
+        "Laiterie du Val d’Orb", "Promis par nous pour le 17/11/2026\u00a0: Chiffrer l’arrêt", "Marc Aubry, DAF", "Téléphone"
     ):  # fmt: skip
         assert wanted in said
 
@@ -125,7 +125,7 @@ def test_why_says_the_rule_with_the_figures_of_this_case(day: TodayPage, shell: 
     press(day, "W")
     said = texts(panel(shell, WhyView))
     for wanted in (
-        "Nous devons quelque chose\u00a0: 400", "+400", "6\u00a0j\u00a0: un point par jour, 40 au plus", "+6",
+        "Nous devons quelque chose\u00a0: 400", "+400", "Compte depuis le 17/11/2026\u00a0: un point par jour, 40 au plus", "+6",
         "3\u00a0: quatre points chacun, 16 au plus", "+12",
     ):  # fmt: skip
         assert wanted in said
@@ -229,7 +229,7 @@ def test_a_proposal_leads_to_its_account(day: TodayPage, client: Client, shell: 
 def test_the_card_speaks_english(day: TodayPage, qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     day.desk.messages.set_language(Language.ENGLISH)
     install_language(qapp, "en", tmp_path)
-    qtbot.waitUntil(lambda: "We have owed for 6 days: Chiffrer l’arrêt" in texts(day.suggestions))
+    qtbot.waitUntil(lambda: "Promised by us for 17 Nov 2026: Chiffrer l’arrêt" in texts(day.suggestions))
     said = [*texts(day.suggestions), day.suggestions.blocks[0].plan_button.text()]
     install_language(qapp, "fr", tmp_path)
     for wanted in ("Next best conversations", "Phone", "Plan it"):

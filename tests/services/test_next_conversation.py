@@ -107,7 +107,7 @@ def test_the_first_proof_that_misses_is_a_reason_until_all_are_there(client: Cli
     (reason,) = given(client, missing_proof)
     criteria = [one.id for one in _stage(client).exit]
     assert f"{client.opportunity.id}:{criteria[0]}" == reason.subject
-    assert said(reason).startswith("Contrat cadre pompage attend une preuve depuis 21 j\u00a0: ")
+    assert said(reason).startswith("Contrat cadre pompage attend une preuve depuis le 02/11/2026\u00a0: ")
     prove(client, criteria[0], EvidenceKind.COSIGNED_NOTE)
     assert [f"{client.opportunity.id}:{criteria[1]}"] == [one.subject for one in given(client, missing_proof)]
     prove_all(client)
@@ -135,7 +135,8 @@ def test_a_promise_is_overdue_the_day_after_its_day(client: Client) -> None:
     assert [] == given(client, overdue_commitment)
     put(client, promise(client, Side.REP, -1), promise(client, Side.CLIENT, -3))
     assert {
-        "Nous devions depuis 1 j\u00a0: Envoyer le relevé", "Le client devait depuis 3 j\u00a0: Envoyer le relevé",
+        "Promis par nous pour le 22/11/2026\u00a0: Envoyer le relevé",
+        "Promis par le client pour le 20/11/2026\u00a0: Envoyer le relevé",
     } == {said(one) for one in given(client, overdue_commitment)}  # fmt: skip
     assert {4_200_000} == {one.amount_cents for one in given(client, overdue_commitment)}
 
@@ -145,7 +146,7 @@ def test_a_whole_contact_must_be_missing_for_an_intensity_gap(client: Client) ->
     done = [visit_at(client.account.id, starts_on=date(2026, 3, day), status=VisitStatus.DONE) for day in range(1, 7)]
     put(client, *done, visit_at(client.account.id, starts_on=date(2025, 12, 1), status=VisitStatus.DONE))
     (reason,) = given(client, intensity_gap)
-    assert "6 contacts tenus sur 7 attendus à ce jour, 8 prévus dans l’année." == said(reason)
+    assert "Contacts tenus\u00a0: 6 sur 7 attendus à ce jour, 8 prévus dans l’année." == said(reason)
     assert ("2026:1", date(2026, 11, 16)) == (reason.subject, reason.due_on)
     put(client, visit_at(client.account.id, starts_on=date(2026, 4, 1), status=VisitStatus.DONE))
     assert [] == given(client, intensity_gap)

@@ -12,12 +12,12 @@ from salesdesk.store.queries.opportunities import proofs_of
 KIND = "missing_proof"
 
 
-def reasons(sources: Sources, today: date) -> Iterable[Reason]:
+def reasons(sources: Sources, _today: date) -> Iterable[Reason]:
     """Gives one reason an affair: the first exit criterion that nothing proves, since the affair entered the stage.
 
     Args:
         sources: Where to read, for which accounts.
-        today: The day.
+        _today: Not needed: the reason is as old as the stage.
 
     Yields:
         The reasons.
@@ -32,7 +32,7 @@ def reasons(sources: Sources, today: date) -> Iterable[Reason]:
         args: dict[str, Filling] = {
             "criterion": criterion.text,
             "affair": affair.name,
-            "days": max((today - affair.stage_since).days, 0),
+            "since": affair.stage_since,
         }
         yield Reason(
             kind=KIND, account_id=affair.account_id, subject=f"{affair.id}:{criterion.id}",

@@ -27,7 +27,7 @@ def reasons(sources: Sources, today: date) -> Iterable[Reason]:
         if promise.due_on is None:
             continue
         ours = promise.side is Side.REP
-        args: dict[str, Filling] = {"what": promise.what, "days": (today - promise.due_on).days}
+        args: dict[str, Filling] = {"what": promise.what, "due": promise.due_on}
         yield Reason(
             kind=KIND, account_id=promise.account_id, subject=f"{promise.id}:{promise.due_on}",
             saying=Saying("suggestion.overdue_ours" if ours else "suggestion.overdue_theirs", args),
