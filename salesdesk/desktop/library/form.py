@@ -136,7 +136,7 @@ class LibraryForm(QWidget):
         super().keyPressEvent(event)
 
 
-class AnswerForm(LibraryForm):
+class ObjectionForm(LibraryForm):
     """An objection and its answer.
 
     Args:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.desktop.benefits.quote import Quote
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.library import words
-from salesdesk.desktop.library.form import AnswerForm
+from salesdesk.desktop.library.form import ObjectionForm
 from salesdesk.desktop.library.tab import LibraryTab
 from salesdesk.desktop.messages.words import in_language, open_words, quoted, share_text, spoken, uses_text
 from salesdesk.desktop.widgets import Button, Card, Chip, RowChip, RowContent, TextLabel, hbox, vbox
@@ -22,7 +22,7 @@ class ObjectionsTab(LibraryTab):
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         self.shown: Shelf | None = None
-        self.form: AnswerForm | None = None
+        self.form: ObjectionForm | None = None
         super().__init__(desk, page, "message-square-quote")
         self.retranslate()
 
@@ -148,7 +148,7 @@ class ObjectionsTab(LibraryTab):
         """Opens the form of an answer; None for a new one."""
         if self.shown is None or not self.shown.may_write:
             return
-        form = AnswerForm(self.desk, self.shown, record)
+        form = ObjectionForm(self.desk, self.shown, record)
         self.form = form
 
         def save() -> None:

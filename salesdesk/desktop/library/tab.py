@@ -29,7 +29,7 @@ from salesdesk.services.library import Filter
 DETAIL_WIDTH = 440
 
 
-class Work(QObject):
+class LibraryWork(QObject):
     """Carries out the gestures of the screen: the use case, a toast that takes it back, a new reading.
 
     Args:
@@ -104,7 +104,7 @@ class LibraryTab(Retranslated, QWidget):
         self.desk, self.page = desk, page
         self.wants_focus = False
         self.wanted = Filter()
-        self.work = Work(desk, page)
+        self.work = LibraryWork(desk, page)
         self.work.done.connect(self.load)
         self.model = ItemsModel(self.spoken, parent=self)
         self.list = PagedListView(self.model, self.content, 60)

@@ -39,6 +39,7 @@ _NAMES: Final = ("uses", "taken", "refused", "echoed", "share")
 _WIDTHS: Final = (_COLUMN, _COLUMN, _COLUMN, _COLUMN, _WIDE)
 _ROW: Final = 56
 _SIDE: Final = 14
+_ORDER_WIDTH: Final = 220
 
 
 def _boxes(rect: QRectF) -> list[QRectF]:
@@ -97,6 +98,7 @@ class UseHead(Retranslated, Themed, QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._names: tuple[str, ...] = ()
+        self.below: QWidget | None = None
         self.retranslate()
         self.follow_theme()
 
@@ -114,7 +116,9 @@ class UseHead(Retranslated, Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the names."""
         painter = painter_for(self)
-        rect = QRectF(self.rect()).adjusted(theme.px(_SIDE), 0, -theme.px(_SIDE), 0)
+        # Over the rows, which a scroll bar makes narrower.
+        width = self.below.width() if self.below is not None else self.width()
+        rect = QRectF(theme.px(_SIDE), 0, width - 2 * theme.px(_SIDE), self.height())
         text_in(painter, rect, self.tr("Message"), theme.font(12, 500), "text3")
         for name, box in zip(self._names, _boxes(rect), strict=True):
             text_in(painter, box, name, theme.font(12, 500), "text3", Qt.AlignmentFlag.AlignRight)
@@ -138,12 +142,14 @@ class UsesTab(LibraryTab):
         self.head = UseHead()
         super().__init__(desk, page, "chart-column")
         self.list.setItemDelegate(UseDelegate(self.content, self.list))
+        self.head.below = self.list.viewport()
         self.list.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
         self.order.currentIndexChanged.connect(lambda _row: self.narrow(self.wanted))
         self.retranslate()
 
     def above(self) -> tuple[QWidget, ...]:
         """The order, and the names of the columns."""
+        self.order.setMinimumWidth(theme.px(_ORDER_WIDTH))
         return boxed(hbox(self.order, None, margins=(12, 6, 12, 6))), self.head
 
     def retranslate(self) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop import theme
 from salesdesk.desktop.benefits.quote import Quote
 from salesdesk.desktop.messages import words
 from salesdesk.desktop.messages.mark_bar import MarkBar
@@ -17,7 +18,6 @@ from salesdesk.desktop.widgets import (
     PagedListView,
     RowChip,
     RowContent,
-    ScrollColumn,
     StatFigure,
     TextLabel,
     clear_layout,
@@ -30,6 +30,8 @@ from salesdesk.services.message_uses import VisitMessages
 
 WIDTH = 560
 _MOST = 40
+_ROW = 54
+_ROWS = 4
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -134,7 +136,7 @@ class MessageFinder(QWidget):
         self.field = LineEdit("", self.tr("Ce que dit le client, un secteur, un résultat…"), "search")
         self.field.setAccessibleName(self.tr("Chercher une objection ou un cas client"))
         self.model = ItemsModel(words.spoken, parent=self)  # type: ignore[arg-type]  # holds entries only
-        self.list = PagedListView(self.model, self._content, 54, self.tr("Objections et cas clients"))
+        self.list = PagedListView(self.model, self._content, _ROW, self.tr("Objections et cas clients"))
         self.answer = AnswerCard(messages)
         self._hint = TextLabel(self.tr("Entrée pour répondre, puis 1 dit, 2 repris, 3 refusé"), 12, 400, "text3")
         self.empty = EmptyState(
@@ -142,11 +144,7 @@ class MessageFinder(QWidget):
             self.tr("Essayez un mot du client. Le marketing écrira la réponse qui manque si vous la lui signalez."),
         )  # fmt: skip
         self._listed = Card(vbox(self.list, margins=(2, 6, 2, 6)))
-        column = vbox(
-            self.field, self._listed, self.empty, ScrollColumn(vbox(self.answer, None)), self._hint, spacing=12
-        )
-        column.setStretch(1, 3)
-        column.setStretch(3, 4)
+        column = vbox(self.field, self._listed, self.empty, self.answer, self._hint, None, spacing=12)
         self.setLayout(column)
         self.setFocusProxy(self.field)
         self.field.installEventFilter(self)
@@ -162,6 +160,8 @@ class MessageFinder(QWidget):
         found = (found + list(library.find(self._visit.cases, wanted)))[:_MOST]
         self.model.set_items([(one.message, one) for one in found])
         self._listed.setVisible(bool(found))
+        rows = min(max(len(found), 1), _ROWS)
+        self.list.setFixedHeight(theme.px(_ROW) * rows)
         self.answer.setVisible(bool(found))
         self.empty.setVisible(not found)
         if found:

@@ -27,7 +27,7 @@ class ProofCard(Card):
         self.entry = entry
         gain = gain_of(entry.case)
         note = " ".join(gain) if gain is not None else entry.case.sector
-        self.copy = IconButton("copy", "")
+        self.copy = IconButton("copy", "copy")
         titles = vbox(
             TextLabel(case_title(entry.case), 13, 600), TextLabel(entry.case.title, 12, 400, "text2", tnum=True),
             spacing=3,

@@ -80,14 +80,14 @@ def uses_text(tally: Tally) -> str:
     if tally.taken_share is None:
         return tr("Messages", "dit {n} fois").format(n=i18n.number_text(tally.uses))
     share = i18n.percent(tally.taken_share)
-    return tr("Messages", "repris {share} (n = {n})").format(share=share, n=i18n.number_text(tally.uses))
+    return tr("Messages", "repris {share} (n\u00a0=\u00a0{n})").format(share=share, n=i18n.number_text(tally.uses))
 
 
 def share_text(share: float | None, tally: Tally) -> str:
     """A share, or that there is too little to tell one."""
     if share is not None:
-        return i18n.percent(share)
-    return QCoreApplication.translate("Messages", "pas assez de données (n = {n} sur {least})").format(
+        return f"{i18n.percent(share)} (n\u00a0=\u00a0{i18n.number_text(tally.uses)})"
+    return QCoreApplication.translate("Messages", "pas assez de données (n\u00a0=\u00a0{n} sur {least})").format(
         n=i18n.number_text(tally.uses), least=LEAST_USES
     )
 
