@@ -11,15 +11,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from salesdesk.domain.attached_files import (
-    HEAD_BYTES,
-    IMAGES,
-    MOST_BYTES,
-    check_size,
-    media_type_of,
-    safe_name,
-    shown_name,
-)
+from salesdesk.domain.attached_files import HEAD_BYTES, media_type_of, safe_name
 from salesdesk.domain.attachments import Attachment, AttachmentKind
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import (
@@ -32,29 +24,26 @@ from salesdesk.domain.ids import (
     OpportunityId,
 )
 from salesdesk.domain.library import ClientCase
-from salesdesk.domain.photo_metadata import without_metadata
+from salesdesk.services.attachment_intake import (
+    Place,
+    ReadyFile,
+    note_content,
+    put_file,
+    ready_files,
+    ready_from_bytes,
+    ready_from_path,
+)
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import files as reading
-from salesdesk.store.unit import Unit
-from salesdesk.store.vault import Kept, on_disk
+from salesdesk.store.vault import on_disk
 
-_READ_BYTES: Final = 256 * 1024
+__all__ = [
+    "Attached", "AttachmentLine", "Place", "ReadyFile", "Whereabouts", "attach", "attach_bytes", "attach_file",
+    "attach_to_case", "chunks_of", "detach_from_case", "is_here", "lines_of", "open_copy", "put_file", "read_content",
+    "ready_files", "ready_from_bytes", "ready_from_path", "save_as", "withdraw",
+]  # fmt: skip
+
 _NAMELESS: Final = "file"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """What a file is kept with.
-
-    Attributes:
-        account_id: The account; who sees it sees the file.
-    """
-
-    account_id: AccountId
-    conversation_id: ConversationId | None = None
-    opportunity_id: OpportunityId | None = None
-    evidence_id: EvidenceId | None = None
-    extra_work_id: ExtraWorkId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +80,6 @@ class AttachmentLine:
     attachment: Attachment
     where: Whereabouts
     mine: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Ready:
-    """A content in the vault with what its record will say."""
-
-    name: str
-    media_type: str
-    kept: Kept
-    notices: tuple[tuple[str, dict[str, str]], ...]
 
 
 def attach(
@@ -167,7 +146,7 @@ def attach_file(
         UserError: The file cannot be read, is too large, empty or a program, or its name leads elsewhere.
         StoreError: The disk is full.
     """
-    ready = _ready_from_path(workspace, path)
+    ready = ready_from_path(workspace, path)
     return _attached(workspace, ready, place, kind, initiator)
 
 
@@ -197,83 +176,14 @@ def attach_bytes(
         UserError: They are too many, none, or a program, or the name leads elsewhere.
         StoreError: The disk is full.
     """
-    return _attached(workspace, _ready_from_bytes(workspace, name, content), place, kind, initiator)
-
-
-def _ready_from_path(workspace: Workspace, path: Path) -> _Ready:
-    safe_name(path.name)
-    try:
-        if not path.is_file():
-            raise UserError("files.not_a_file", name=shown_name(path.name))
-        # Before a byte is read: half a gigabyte is refused at once.
-        check_size(path.name, path.stat().st_size)
-        with path.open("rb") as stream:
-            content = stream.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError("files.not_readable", name=shown_name(path.name)) from error
-    return _ready_from_bytes(workspace, path.name, content)
-
-
-def _ready_from_bytes(workspace: Workspace, name: str, content: bytes) -> _Ready:
-    safe = safe_name(name)
-    check_size(safe, len(content))
-    media_type = media_type_of(content[:HEAD_BYTES], safe)
-    notices: list[tuple[str, dict[str, str]]] = []
-    if safe != name:
-        notices.append(("files.renamed", {"name": safe}))
-    if media_type in IMAGES:
-        clean = without_metadata(content, media_type)
-        if clean is None:
-            notices.append(("files.place_kept", {"name": safe}))
-        elif clean != content:
-            notices.append(("files.place_removed", {"name": safe}))
-        content = clean or content
-    view = memoryview(content)
-    pieces = (bytes(view[at : at + _READ_BYTES]) for at in range(0, len(content), _READ_BYTES))
-    return _Ready(safe, media_type, workspace.file_room.vault.keep(pieces), tuple(notices))
-
-
-def _note_content(workspace: Workspace, unit: Unit, kept: Kept) -> None:
-    """Notes where a content lies; one that is here already is kept once, and the server is asked about it again."""
-    before = reading.kept_file(unit.connection, kept.sha256)
-    name = kept.name
-    if before is not None and workspace.file_room.vault.has(before.vault_name):
-        name = before.vault_name
-    reading.keep_file(unit.connection, kept.sha256, name, kept.size_bytes, unit.now, is_sent=False)
-
-
-def _drop_unused(workspace: Workspace, kept: Kept) -> None:
-    with workspace.read() as connection:
-        noted = reading.kept_file(connection, kept.sha256)
-    if noted is None or noted.vault_name != kept.name:
-        workspace.file_room.vault.remove(kept.name)
+    return _attached(workspace, ready_from_bytes(workspace, name, content), place, kind, initiator)
 
 
 def _attached(
-    workspace: Workspace, ready: _Ready, place: Place, kind: AttachmentKind | None, initiator: object | None
+    workspace: Workspace, ready: ReadyFile, place: Place, kind: AttachmentKind | None, initiator: object | None
 ) -> Attached:
-    chosen = kind or (AttachmentKind.PHOTO if ready.media_type in IMAGES else AttachmentKind.DOCUMENT)
-    try:
-        with workspace.unit("undo_files.attached", initiator, file=ready.name) as unit:
-            record = Attachment(
-                id=AttachmentId(workspace.new_id()),
-                account_id=place.account_id,
-                name=ready.name,
-                kind=chosen,
-                media_type=ready.media_type,
-                size_bytes=ready.kept.size_bytes,
-                sha256=ready.kept.sha256,
-                added_at=unit.now,
-                added_by=workspace.user_id,
-                conversation_id=place.conversation_id,
-                opportunity_id=place.opportunity_id,
-                evidence_id=place.evidence_id,
-                extra_work_id=place.extra_work_id,
-            )
-            _note_content(workspace, unit, ready.kept)
-            unit.put(record)
-    finally:
-        _drop_unused(workspace, ready.kept)
+    with ready_files(workspace, (ready,)), workspace.unit("undo_files.attached", initiator, file=ready.name) as unit:
+        record = put_file(unit, workspace, ready, place, kind)
     return Attached(record, ready.notices)
 
 
@@ -296,16 +206,14 @@ def attach_to_case(
         UserError: As :func:`attach_file`.
         StoreError: The disk is full.
     """
-    ready = _ready_from_path(workspace, path)
+    ready = ready_from_path(workspace, path)
     kept = ready.kept
-    try:
-        with workspace.unit("undo_files.case_attached", initiator, file=ready.name) as unit:
-            case = unit.need(ClientCase, case_id)
-            changed = replace(case, file_name=ready.name, file_sha256=kept.sha256, file_bytes=kept.size_bytes)
-            _note_content(workspace, unit, kept)
-            unit.put(changed)
-    finally:
-        _drop_unused(workspace, kept)
+    named = workspace.unit("undo_files.case_attached", initiator, file=ready.name)
+    with ready_files(workspace, (ready,)), named as unit:
+        case = unit.need(ClientCase, case_id)
+        changed = replace(case, file_name=ready.name, file_sha256=kept.sha256, file_bytes=kept.size_bytes)
+        note_content(workspace, unit, kept)
+        unit.put(changed)
     return changed
 
 

@@ -3,6 +3,7 @@
 Source: product.md 2.2 and 2.3: what counts is what the client did, on the side that the criterion names.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +15,7 @@ from salesdesk.domain.ids import ConversationId, EvidenceId, OpportunityId
 from salesdesk.domain.opportunities import Evidence, Opportunity
 from salesdesk.domain.process import Criterion, EvidenceKind, Process, Side
 from salesdesk.services import echoes
+from salesdesk.services.attachment_intake import Place, ReadyFile, put_file, ready_files
 from salesdesk.services.process_reading import process_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
@@ -41,12 +43,15 @@ class NewProof:
     conversation_id: ConversationId | None = None
 
 
-def record_evidence(workspace: Workspace, new: NewProof, *, initiator: object | None = None) -> Evidence:
-    """Keeps a proof on an affair.
+def record_evidence(
+    workspace: Workspace, new: NewProof, *, files: Sequence[ReadyFile] = (), initiator: object | None = None
+) -> Evidence:
+    """Keeps a proof on an affair, with the files that show it: one gesture, undone in one step.
 
     Args:
         workspace: Where.
         new: The proof.
+        files: Contents that were made ready before.
         initiator: Who asks.
 
     Returns:
@@ -56,6 +61,11 @@ def record_evidence(workspace: Workspace, new: NewProof, *, initiator: object | 
         UserError: The conversation has no affair, the criterion is not of the affair's process or takes other proofs,
             the day lies ahead, or the proof says nothing.
     """
+    with ready_files(workspace, files):
+        return _recorded(workspace, new, files, initiator)
+
+
+def _recorded(workspace: Workspace, new: NewProof, files: Sequence[ReadyFile], initiator: object | None) -> Evidence:
     if new.happened_on > workspace.today():
         raise UserError("opportunity.future_evidence", day=new.happened_on)
     if not new.words.strip() and new.amount_cents is None:
@@ -81,6 +91,12 @@ def record_evidence(workspace: Workspace, new: NewProof, *, initiator: object | 
             recorded_at=unit.now,
         )
         unit.put(evidence)
+        place = Place(
+            account_id=evidence.account_id, conversation_id=evidence.conversation_id,
+            opportunity_id=evidence.opportunity_id, evidence_id=evidence.id,
+        )  # fmt: skip
+        for one in files:
+            put_file(unit, workspace, one, place)
         echoes.note(unit, workspace, evidence, process)
     return evidence
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from salesdesk.config.formats import Language
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.attachments import AttachmentStrip, FilePick, Picked, attach_picked
+from salesdesk.desktop.attachments import AttachmentStrip, FilePick, Picked, ready_picked
 from salesdesk.desktop.attachments.picking import picked_from
 from salesdesk.desktop.attachments.thumbnails import thumbnail
 from salesdesk.desktop.desk import Desk
@@ -239,8 +239,8 @@ def test_files_chosen_for_a_form_wait_and_go_with_what_it_makes(qtbot: QtBot, wo
     one, other = Picked("a.txt", content=b"un"), Picked("b.exe", content=b"deux")
     pick.picked.emit([one, other, one])
     assert pick.files() == (one, other)
-    said = attach_picked(workspace, Messages(Language.FRENCH, strict=True), pick.files(), PLACE)
-    assert [line.attachment.name for line in attachments.lines_of(workspace, "conversation_id", TALK.id)] == ["a.txt"]
+    ready, said = ready_picked(workspace, Messages(Language.FRENCH, strict=True), pick.files())
+    assert ["a.txt"] == [one.name for one in ready]
     assert ["programme" in text for text in said] == [True]
 
 

@@ -4,6 +4,7 @@ import os
 import stat
 import time
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,14 +14,19 @@ from salesdesk.domain.attachments import Attachment, AttachmentKind
 from salesdesk.domain.errors import StoreError, UserError
 from salesdesk.domain.ids import ClientCaseId
 from salesdesk.domain.library import ClientCase
-from salesdesk.services import attachments, file_sync, repair
+from salesdesk.domain.opportunities import Evidence
+from salesdesk.domain.process import EvidenceKind
+from salesdesk.services import attachments, conversations, file_sync, proofs, repair, undo
 from salesdesk.services.attachments import Place, Whereabouts
 from salesdesk.services.profiles import open_profile
+from salesdesk.services.proofs import NewProof
 from salesdesk.services.workspace import Workspace
 from salesdesk.store import journal
 from salesdesk.store.queries import files as reading
+from salesdesk.store.queries.records import find
 from salesdesk.store.unit import LaptopStore
 from tests.factories.accounts import account
+from tests.factories.conversations import TODAY, client_at
 from tests.factories.files import CANARY, located_jpeg, pdf, put, with_files
 from tests.factories.profiles import PROFILE, make_profile, paths_in
 from tests.factories.stores import REP, laptop_store
@@ -244,3 +250,47 @@ def test_no_plain_byte_lies_anywhere_in_the_profile_and_a_repair_finds_every_con
         assert attachments.lines_of(again.workspace, "account_id", ACCOUNT.id)[0].attachment == kept
     finally:
         again.close()
+
+
+def test_a_proof_and_its_files_are_kept_undone_and_redone_in_one_step(tmp_path: Path) -> None:
+    client = client_at(tmp_path)
+    workspace = with_files(client.workspace.laptop, tmp_path / "files")
+    workspace._anchor = TODAY
+    talk = conversations.start(workspace, visit_id=client.visit.id)
+    new = NewProof(
+        conversation_id=talk, criterion_key="S2x1", kind=EvidenceKind.COSIGNED_NOTE, happened_on=TODAY, words="signé"
+    )
+
+    def names() -> list[str]:
+        with workspace.read() as connection:
+            proved = find(connection, Evidence)
+        lines = attachments.lines_of(workspace, "conversation_id", talk)
+        return [str(len(proved)), *sorted(one.attachment.name for one in lines)]
+
+    files = [attachments.ready_from_bytes(workspace, name, name.encode()) for name in ("a.txt", "b.txt")]
+    kept = proofs.record_evidence(workspace, new, files=files)
+    assert ["1", "a.txt", "b.txt"] == names()
+    assert 2 == len(attachments.lines_of(workspace, "evidence_id", kept.id))
+    undo.undo(workspace)
+    assert ["0"] == names()
+    undo.redo(workspace)
+    assert ["1", "a.txt", "b.txt"] == names()
+    first = attachments.lines_of(workspace, "evidence_id", kept.id)[0].attachment
+    assert first.name.encode() == attachments.read_content(workspace, first)
+    client.workspace.close()
+
+
+def test_the_files_of_a_proof_that_is_refused_leave_nothing_behind(tmp_path: Path) -> None:
+    client = client_at(tmp_path)
+    workspace = with_files(client.workspace.laptop, tmp_path / "files")
+    talk = conversations.start(workspace, visit_id=client.visit.id)
+    new = NewProof(
+        conversation_id=talk, criterion_key="S2x1", kind=EvidenceKind.COSIGNED_NOTE, happened_on=date(2020, 1, 2)
+    )
+    ready = attachments.ready_from_bytes(workspace, "a.txt", b"un")
+    assert 1 == len(contents(workspace))
+    assert "opportunity.evidence_without_words" == refusal(
+        lambda: proofs.record_evidence(workspace, new, files=(ready,))
+    )
+    assert [] == contents(workspace)
+    client.workspace.close()

@@ -1,4 +1,4 @@
-"""Attaching the files that were chosen for a form (garder les fichiers choisis), once what they belong to is kept."""
+"""Making ready the files chosen for a form (garder les fichiers choisis): they are kept with what they show."""
 
 from collections.abc import Sequence
 
@@ -6,35 +6,35 @@ from salesdesk.config.messages import Messages
 from salesdesk.desktop.attachments.picking import Picked
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.services import attachments
-from salesdesk.services.attachments import Place
+from salesdesk.services.attachments import ReadyFile
 from salesdesk.services.workspace import Workspace
 
 
-def attach_picked(
-    workspace: Workspace, messages: Messages, files: Sequence[Picked], place: Place, initiator: object | None = None
-) -> list[str]:
-    """Attaches files one after the other; one that is refused does not hold up the others. For the writing thread.
+def ready_picked(
+    workspace: Workspace, messages: Messages, files: Sequence[Picked]
+) -> tuple[tuple[ReadyFile, ...], list[str]]:
+    """Makes files ready one after the other; one that is refused does not hold up the others. For the writing thread.
 
     Args:
         workspace: Where.
         messages: Words of what is to be said.
         files: What was chosen.
-        place: What they are kept with.
-        initiator: Who asks.
 
     Returns:
-        What the person should be told: refusals, other names, places removed from photos.
+        The contents, and what the person should be told: refusals, other names, places removed from photos.
     """
+    made: list[ReadyFile] = []
     said: list[str] = []
     for one in files:
         try:
             if one.path is not None:
-                made = attachments.attach_file(workspace, one.path, place, initiator=initiator)
+                ready = attachments.ready_from_path(workspace, one.path)
             else:
-                made = attachments.attach_bytes(workspace, one.name, one.content, place, initiator=initiator)
+                ready = attachments.ready_from_bytes(workspace, one.name, one.content)
         except SalesDeskError as error:
             explained = messages.explain(error)
             said.append(f"{explained.what} {explained.do}".strip())
             continue
-        said += [messages.text(key, **args) for key, args in made.notices]
-    return said
+        made.append(ready)
+        said += [messages.text(key, **args) for key, args in ready.notices]
+    return tuple(made), said

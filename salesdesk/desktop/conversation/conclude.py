@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
-from salesdesk.desktop.conversation import words
+from salesdesk.desktop.benefits import words
 from salesdesk.desktop.conversation.extra_rows import ExtraRows
 from salesdesk.desktop.conversation.promise_rows import PromiseRows, workday
 from salesdesk.desktop.conversation.proposal_card import ProposalCard

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop import i18n
-from salesdesk.desktop.attachments import AttachmentStrip, Picked, attach_picked
+from salesdesk.desktop.attachments import AttachmentStrip, Picked, ready_picked
 from salesdesk.desktop.benefits.choice import BenefitChoice
 from salesdesk.desktop.benefits.sheet import PANEL_WIDTH, CalculatorSheet, sheet_panel
 from salesdesk.desktop.conversation.forms import (
@@ -131,14 +131,10 @@ class Gestures(QObject):
         workspace, messages, page = self._desk.workspace, self._desk.messages, self._page
 
         def work() -> list[str]:
-            kept = proofs.record_evidence(workspace, new, initiator=page)
-            place = Place(
-                account_id=kept.account_id, conversation_id=kept.conversation_id, opportunity_id=kept.opportunity_id,
-                evidence_id=kept.id,
-            )  # fmt: skip
+            ready, told = ready_picked(workspace, messages, files)
+            kept = proofs.record_evidence(workspace, new, files=ready, initiator=page)
             # The transaction that kept the proof has noted what comes back in it: here it is only read again.
-            said = echo_text(echoes.of_evidence(workspace, kept))
-            return said + attach_picked(workspace, messages, files, place, page)
+            return echo_text(echoes.of_evidence(workspace, kept)) + told
 
         self._write(work, lambda said: self._desk.shell.toast(" ".join((done, *said)), undoable=True))
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
+from salesdesk.desktop.benefits.words import quoted
 from salesdesk.desktop.conversation.guide import Guide, Line, WrapCheck
-from salesdesk.desktop.conversation.words import quoted
 from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.widgets import (
@@ -164,7 +164,7 @@ class GuideCard(Card):
         known = self._view.best if self._view else ()
         card = next((one for one in known if one.point is not None and one.point.id == item.key), None)
         if card is not None:
-            from salesdesk.desktop.conversation.words import sentence
+            from salesdesk.desktop.benefits.words import sentence
 
             text = sentence(card, self._messages)
         at = i18n.time_text(item.ticked_at) if item.ticked_at else ""

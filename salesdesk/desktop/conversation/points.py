@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n, theme
+from salesdesk.desktop.benefits import words
 from salesdesk.desktop.benefits.quote import Quote, icon_line
 from salesdesk.desktop.benefits.result import band_values
-from salesdesk.desktop.conversation import words
 from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.messages.mark_bar import MarkBar
 from salesdesk.desktop.messages.proof_card import ProofCard

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import i18n
 from salesdesk.desktop.actions import keys_text
+from salesdesk.desktop.benefits import words
 from salesdesk.desktop.benefits.quote import Quote
-from salesdesk.desktop.conversation import words
 from salesdesk.desktop.conversation.density_bar import DensityBar
 from salesdesk.desktop.conversation.menu import DENSITY_KEY
 from salesdesk.desktop.conversation.points import PointsColumn

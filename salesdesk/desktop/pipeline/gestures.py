@@ -6,10 +6,11 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.attachments import attach_picked
+from salesdesk.desktop.attachments import ready_picked
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.i18n import in_language
+from salesdesk.desktop.mapping_panel import MappingPanel
 from salesdesk.desktop.margin_form import ask_margin
 from salesdesk.desktop.pipeline.detail import DetailView
 from salesdesk.desktop.pipeline.forms import AffairForm, EndForm
@@ -17,11 +18,19 @@ from salesdesk.desktop.proposal_words import facts_text
 from salesdesk.desktop.widgets import Button, Choice, SidePanel
 from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, OpportunityId
-from salesdesk.services import accounts, opportunities, opportunity_detail, opportunity_moves, proofs, proposals
-from salesdesk.services.attachments import Place
+from salesdesk.services import (
+    accounts,
+    opportunities,
+    opportunity_detail,
+    opportunity_moves,
+    process_mapping,
+    proofs,
+    proposals,
+)
 from salesdesk.services.opportunities import Opportunity
 from salesdesk.services.opportunity_detail import Evidence, OpportunityDetail
 from salesdesk.services.opportunity_moves import Move
+from salesdesk.services.process_mapping import MappingPlan
 from salesdesk.services.proposals import ProposalFacts
 
 T = TypeVar("T")
@@ -47,6 +56,7 @@ class Gestures(QObject):
         self._known: Opportunity | None = None
         self._panel: SidePanel | None = None
         self._facts = ""
+        self._plan: MappingPlan | None = None
 
     def open(self, opportunity_id: OpportunityId, begin: str = "") -> None:
         """Shows an affair in the panel.
@@ -60,13 +70,15 @@ class Gestures(QObject):
     def _read(self, opportunity_id: OpportunityId, show: Callable[[OpportunityDetail], None]) -> None:
         workspace = self._desk.workspace
 
-        def read() -> tuple[OpportunityDetail, ProposalFacts]:
-            return opportunity_detail.detail(workspace, opportunity_id), proposals.read_facts(workspace)
+        def read() -> tuple[OpportunityDetail, ProposalFacts, MappingPlan | None]:
+            found, facts = opportunity_detail.detail(workspace, opportunity_id), proposals.read_facts(workspace)
+            return found, facts, process_mapping.plan_for(workspace, opportunity_id)
 
-        def shown(found: tuple[OpportunityDetail, ProposalFacts]) -> None:
+        def shown(found: tuple[OpportunityDetail, ProposalFacts, MappingPlan | None]) -> None:
+            self._plan = found[2]
             self._facts = facts_text(found[1], self._desk.messages)
             if self.view is not None:
-                self.view.proposal_facts = self._facts
+                self.view.proposal_facts, self.view.plan = self._facts, self._plan
             show(found[0])
 
         self._desk.jobs.read(self._page, read, shown, key="detail")
@@ -80,7 +92,7 @@ class Gestures(QObject):
     def _show(self, shown: OpportunityDetail, begin: str) -> None:
         view = DetailView(self._desk.messages, lambda: self._desk.today)
         view.author_id = self._desk.workspace.user_id
-        view.proposal_facts = self._facts
+        view.proposal_facts, view.plan = self._facts, self._plan
         view.proposal_noted.connect(self._note_proposal)
         view.show_detail(shown)
         view.proof_ready.connect(self._prove)
@@ -90,6 +102,7 @@ class Gestures(QObject):
         view.reopened.connect(self._reopen)
         view.edited.connect(lambda: self.edit(view.shown))
         view.account_wanted.connect(self._to_account)
+        view.mapping_wanted.connect(self._map)
         view.destroyed.connect(lambda _=None, gone=view: self._forget(gone))
         self.view = view
         self._panel = SidePanel(shown.opportunity.name, view, subtitle=shown.account_name)
@@ -102,6 +115,13 @@ class Gestures(QObject):
     def _forget(self, gone: QObject) -> None:
         if self.view is gone:
             self.view, self._panel = None, None
+
+    def _map(self) -> None:
+        plan = self._plan
+        if plan is not None:
+            affair = plan.deals[0].opportunity.id
+            panel = MappingPanel(self._desk, self._page, plan, lambda: self.done.emit(affair))
+            self._desk.shell.open_panel(panel, PANEL_WIDTH)
 
     def refresh(self) -> None:
         """Reads the affair in the panel again, unless a form is being filled in."""
@@ -147,9 +167,9 @@ class Gestures(QObject):
         workspace, messages, page, files = self._desk.workspace, self._desk.messages, self._page, form.files.files()
 
         def work() -> list[str]:
-            kept = proofs.record_evidence(workspace, new, initiator=page)
-            place = Place(account_id=kept.account_id, opportunity_id=kept.opportunity_id, evidence_id=kept.id)
-            return attach_picked(workspace, messages, files, place, page)
+            ready, told = ready_picked(workspace, messages, files)
+            proofs.record_evidence(workspace, new, files=ready, initiator=page)
+            return told
 
         self._write(work, lambda told: " ".join((said, *told)), shown.opportunity.id)
 
