@@ -17,6 +17,7 @@ from salesdesk.domain.ids import AccountId, OpportunityId, UserId
 from salesdesk.domain.opportunities import Evidence, Opportunity, OpportunityOutcome, StageChange
 from salesdesk.domain.people import User
 from salesdesk.domain.process import BuyingRole, Criterion, EvidenceKind, Process, Side, Stage, Text, reachable_stages
+from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.products import Product
 from salesdesk.domain.roles import right
 from salesdesk.services.commitments import Ledger, ledger_of
@@ -32,7 +33,8 @@ from salesdesk.store.queries import opportunities as reading
 from salesdesk.store.queries.conversations import evidence_of
 from salesdesk.store.queries.importing import IMPORTED
 from salesdesk.store.queries.people import all_users
-from salesdesk.store.queries.records import get
+from salesdesk.store.queries.records import find, get
+from salesdesk.store.tables import table_of
 
 __all__ = [
     "BuyingRole", "Commitment", "Contact", "Criterion", "Evidence", "EvidenceKind", "Figure", "NextStep",
@@ -160,6 +162,7 @@ def detail(workspace: Workspace, opportunity_id: OpportunityId) -> OpportunityDe
         promises = reading.promises_of(connection, org_id, one)
         me = users.get(workspace.user_id)
         ways = reachable_stages(process, stage.id) if process and stage else ()
+        former = _former_stages(connection, versions.get(one.process_version_id))
         forward = stages[place] if stage and place < len(stages) else None
         return OpportunityDetail(
             opportunity=one,
@@ -174,7 +177,7 @@ def detail(workspace: Workspace, opportunity_id: OpportunityId) -> OpportunityDe
             forward=forward,
             back=tuple(each for each in ways if each is not forward),
             days=max((today - one.stage_since).days, 0),
-            history=_history(workspace, process, reading.passages(connection, org_id, one), users),
+            history=_history(workspace, process, reading.passages(connection, org_id, one), users, former),
             figures=reading.figures_of(connection, org_id, one),
             promises=ledger_of(promises, today),
             next_step=_next(connection, workspace, one, process),
@@ -207,11 +210,24 @@ def _earlier(process: Process | None, stage: Stage | None, evidence: tuple[Evide
     )
 
 
+def _former_stages(connection: Connection, version: ProcessVersion | None) -> dict[str, Text]:
+    """Names of the stages of the versions before: an affair that was brought to a newer one came by them."""
+    names: dict[str, Text] = {}
+    if version is not None and version.version > 1:
+        column = table_of(ProcessVersion).c
+        for one in find(connection, ProcessVersion, column.process_key == version.process_key,
+                        column.version < version.version, order_by=(column.version,)):  # fmt: skip
+            process = readable_process(one)
+            names.update({stage.id: stage.buyer_state for stage in process.stages} if process else {})
+    return names
+
+
 def _history(
-    workspace: Workspace, process: Process | None, changes: tuple[StageChange, ...], users: Mapping[UserId, User]
-) -> tuple[Passage, ...]:
+    workspace: Workspace, process: Process | None, changes: tuple[StageChange, ...], users: Mapping[UserId, User],
+    former: Mapping[str, Text],
+) -> tuple[Passage, ...]:  # fmt: skip
     stages = process.stages if process else ()
-    names = {stage.id: stage.buyer_state for stage in stages}
+    names = {**former, **{stage.id: stage.buyer_state for stage in stages}}
     places = {stage.id: place for place, stage in enumerate(stages)}
     texts = {one.id: one.text for one in process.criteria()} if process else {}
     return tuple(

@@ -68,7 +68,7 @@ def test_the_version_in_force_stands_as_a_staircase(page: ProcessesPage) -> None
     cards = [one for one in page.findChildren(StageCard) if one.isVisible()]
     assert len(page.opened.process.stages) == len(cards)
     said = page.list.model.index(0, 0).data()
-    assert said.startswith("v1 · Distribution industrielle, ")
+    assert said.startswith("Distribution industrielle, Version 1 · ")
     assert said.endswith("1 affaire en cours, En vigueur, A")
 
 

@@ -36,6 +36,7 @@ from salesdesk.desktop.widgets import (
     vbox,
 )
 from salesdesk.services.opportunity_detail import Commitment, OpportunityDetail, OpportunityOutcome, ProofLine, Stage
+from salesdesk.services.process_mapping import MappingPlan
 
 
 class DetailView(QWidget):
@@ -56,6 +57,7 @@ class DetailView(QWidget):
     reopened = Signal()
     edited = Signal()
     account_wanted = Signal()
+    mapping_wanted = Signal()
     proposal_noted = Signal(bool)
     """The proposal was commented in person today; False: it was sent."""
 
@@ -76,7 +78,8 @@ class DetailView(QWidget):
         """Shows an affair as it is now."""
         self.shown, self.form, self.open_proof, self.rows, self.advance = shown, None, "", {}, None
         clear_layout(self._column)
-        for part in (self._head(shown), self._verb_row(shown), self._stage(shown), self._next(shown)):
+        head = (self._head(shown), *self._older(), self._verb_row(shown))
+        for part in (*head, self._stage(shown), self._next(shown)):
             self._column.addWidget(part)
         for more in (
             self._proposal(shown),
@@ -111,6 +114,21 @@ class DetailView(QWidget):
                 TextLabel(said, 12, 400, "text2", wrap=True), spacing=6,
             )
         )  # fmt: skip
+
+    plan: MappingPlan | None = None
+    """Where the affair would go in the version in force; None when it follows that one."""
+
+    def _older(self) -> tuple[QWidget, ...]:
+        if self.plan is None:
+            return ()
+        deal, target = self.plan.deals[0], self.plan.target.version
+        text = self.tr("Suit la version {n}").format(n=deal.from_version)
+        if deal.to_stage is None:
+            stays = self.tr("La version {n} n’a pas d’étape correspondante").format(n=target)
+            return (Banner(text, "info", stays, closable=False),)
+        banner = Banner(text, "info", verb=self.tr("Passer à la version {n}").format(n=target), closable=False)
+        banner.clicked.connect(self.mapping_wanted.emit)
+        return (banner,)
 
     def _verb_row(self, shown: OpportunityDetail) -> QWidget:
         self.verbs = {}

@@ -90,8 +90,11 @@ def passage_row(passage: Passage, day: str) -> QWidget:
     say = QCoreApplication.translate
     signed = " · ".join(part for part in (day, passage.by) if part)
     icon, colour = ("arrow-left", "text3") if passage.backward else ("arrow-right", "text3")
+    same = passage.left is not None and passage.left == passage.entered
     if passage.left is None:
         icon = "flag"
+    elif same:
+        icon = "workflow"
     if passage.reason:
         icon, colour = "triangle-alert", "warning"
     elif passage.imported:
@@ -101,6 +104,8 @@ def passage_row(passage: Passage, day: str) -> QWidget:
         TextLabel(signed, 12, 400, "text3"),
         spacing=2,
     )
+    if same:
+        said.addWidget(TextLabel(say("PassageRow", "Suit une version plus récente"), 12, 400, "text2", wrap=True))
     if passage.imported:
         said.addWidget(TextLabel(say("PassageRow", "Étape importée, sans preuve"), 12, 400, "text2", wrap=True))
     if passage.reason:

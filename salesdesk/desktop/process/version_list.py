@@ -1,8 +1,13 @@
 """The versions at the left: by process, the latest first, each with its day, its author, its affairs and its grade."""
 
-from PySide6.QtCore import Signal
+from collections import Counter
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop import theme
 from salesdesk.desktop.grade_mark import grade_tone
 from salesdesk.desktop.i18n import Retranslated, date_text, number_text
 from salesdesk.desktop.process.words import counted
@@ -13,14 +18,40 @@ from salesdesk.desktop.widgets import (
     PagedListView,
     RowChip,
     RowContent,
+    RowDelegate,
     SectionHeader,
     boxed,
+    text_in,
     vbox,
 )
 from salesdesk.domain.ids import ProcessVersionId
 from salesdesk.services.processes import VersionLine, Versions
 
-_HEIGHT = 68
+_HEIGHT = 92
+
+
+class VersionDelegate(RowDelegate):
+    """Paints a version in three lines: its process, its number and author, then what follows it and its grade.
+
+    Args:
+        content: Makes the content; its amount is the third line.
+        parent: The view.
+    """
+
+    def __init__(self, content: Callable[[object], RowContent], parent: QWidget) -> None:
+        super().__init__(content, parent, _HEIGHT)
+
+    def paint_content(self, painter: QPainter, rect: QRectF, content: RowContent) -> None:
+        """Paints the lines below each other; nothing is cut to make room for the chips."""
+        left = self._leading(painter, rect, content)
+        room = QRectF(left, rect.top() + theme.px(8), rect.right() - left, theme.px(20))
+        text_in(painter, room, content.title, theme.font(13, 600), "text")
+        room.translate(0, theme.px(21))
+        text_in(painter, room, content.subtitle, theme.font(12, 400, True), "text2")
+        room.translate(0, theme.px(25))
+        right = self._chips(painter, room, content)
+        last = QRectF(room.left(), room.top(), right - room.left(), room.height())
+        text_in(painter, last, content.amount, theme.font(12, 500, True), "text3")
 
 
 class VersionList(Retranslated, Card):
@@ -41,6 +72,7 @@ class VersionList(Retranslated, Card):
         assert column is not None  # given above
         for widget in (boxed(vbox(self.head, margins=(16, 0, 16, 0))), self.view, self._verbs):
             column.addWidget(widget)
+        self.view.setItemDelegate(VersionDelegate(self._row, self.view))
         self.view.current_changed.connect(self.chosen.emit)
         self.show_versions(self.versions, None)
         self.retranslate()
@@ -50,7 +82,7 @@ class VersionList(Retranslated, Card):
 
         Args:
             found: What is published.
-            chosen: The one that was in view; None for the first.
+            chosen: The one that was in view; None for the one in force of the process with the most affairs.
 
         Returns:
             The one that is chosen now; None when nothing is published.
@@ -59,12 +91,13 @@ class VersionList(Retranslated, Card):
         self.view.blockSignals(True)
         self.model.set_items([(line.version.id, line) for line in found.lines])
         place = None if chosen is None else self.model.place_of(chosen)
-        self.view.go_to(place or 0)
+        place = _most_used(found) if place is None else place
+        self.view.go_to(place)
         self.view.blockSignals(False)
         self._verbs.setVisible(found.may_publish)
         self.studio.setVisible(found.may_publish and bool(found.lines))
         self.head.set_meta(number_text(len(found.lines)) if found.lines else "")
-        return found.lines[place or 0].version.id if found.lines else None
+        return found.lines[place].version.id if found.lines else None
 
     def retranslate(self) -> None:
         """Sets every text."""
@@ -81,16 +114,25 @@ class VersionList(Retranslated, Card):
         assert isinstance(row, VersionLine)  # the only rows of the model
         day = date_text(row.version.published_at.astimezone().date())
         affairs = counted(row.affairs, self.tr("{n} affaire en cours"), self.tr("{n} affaires en cours"))
-        parts = (day, row.published_by, affairs)
+        number = self.tr("Version {n}").format(n=row.version.version)
+        parts = (number, day, row.published_by)
         chips = (RowChip(row.grade, grade_tone(row.grade)),) if row.grade else ()
         if row.is_latest:
             chips = (RowChip(self.tr("En vigueur"), "success"), *chips)
         icon, colour = ("workflow", "accent_text") if row.is_latest else ("history", "text3")
         return RowContent(
-            f"v{row.version.version} · {row.version.name}", " · ".join(part for part in parts if part), icon=icon,
-            icon_colour=colour, chips=chips,
+            row.version.name, " · ".join(part for part in parts if part), icon=icon, icon_colour=colour, chips=chips,
+            amount=affairs,
         )  # fmt: skip
 
     def _spoken(self, row: object) -> str:
         content = self._row(row)
-        return ", ".join((content.title, content.subtitle, *(chip.text for chip in content.chips)))
+        return ", ".join((content.title, content.subtitle, content.amount, *(chip.text for chip in content.chips)))
+
+
+def _most_used(found: Versions) -> int:
+    affairs = Counter[str]()
+    for line in found.lines:
+        affairs[line.version.process_key] += line.affairs
+    ranks = [rank for rank, line in enumerate(found.lines) if line.is_latest]
+    return max(ranks, key=lambda rank: affairs[found.lines[rank].version.process_key], default=0)

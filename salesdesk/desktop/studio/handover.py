@@ -126,10 +126,11 @@ class Handover(QObject):
 
     def _publish(self, draft: Draft, form: PublishForm) -> None:
         workspace, notes, rules = self._desk.workspace, form.notes.toPlainText(), form.acknowledged()
+        mapping, credited = form.mapping(), form.credited()
 
         def work() -> ProcessVersion:
             return process_publishing.publish_draft(
-                workspace, draft, notes, {}, acknowledged=rules, initiator=self._page
+                workspace, draft, notes, mapping, acknowledged=rules, credited=credited, initiator=self._page
             )
 
         def done(made: ProcessVersion) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.grade_mark import GradeMark
+from salesdesk.desktop.studio.stage_mapping import Credits, StageMapping
 from salesdesk.desktop.widgets import (
     Banner,
     Button,
@@ -20,6 +21,7 @@ from salesdesk.desktop.widgets import (
     hbox,
     vbox,
 )
+from salesdesk.domain.ids import ImprovementId
 from salesdesk.domain.process_diff import Change, Difference, PartKind
 from salesdesk.services.process_publishing import Confirmation
 
@@ -52,6 +54,16 @@ class PublishForm(QWidget):
             column.addWidget(self._errors(asked, messages))
         if asked.differences:
             column.addWidget(self._changes(asked))
+        self.stages: StageMapping | None = None
+        if asked.before is not None:
+            self.stages = StageMapping(asked.before, asked.after, asked.mapping)
+            column.addWidget(self.stages)
+        self.credits: Credits | None = None
+        if asked.to_credit:
+            self.credits = Credits(asked.to_credit)
+            self.credits.changed.connect(self._thank)
+            column.addWidget(self.credits)
+        self._thanks = ""
         self.notes = TextEdit(lines=5, placeholder=self.tr("Ce qui change, pourquoi, et qui l’a proposé"))
         column.addWidget(Field(self.tr("Notes de version"), self.notes))
         column.addStretch(1)
@@ -102,6 +114,22 @@ class PublishForm(QWidget):
             Change.NUMBER: (self.tr("Chiffre"), "warning"), Change.SETTING: (self.tr("Réglage"), "neutral"),
         }  # fmt: skip
         return said[change]
+
+    def _thank(self) -> None:
+        """Names who proposed what the version brings, in place of what was named before; the rest stays as typed."""
+        said = self.credits.thanks() if self.credits else ""
+        kept = self.notes.toPlainText()
+        bare = kept.replace(self._thanks, "", 1).rstrip("\n") if self._thanks else kept.rstrip("\n")
+        self._thanks = said
+        self.notes.setPlainText("\n".join(part for part in (bare, said) if part))
+
+    def mapping(self) -> dict[str, str | None]:
+        """Where the affairs of each stage go; empty for a first version."""
+        return self.stages.mapping() if self.stages else {}
+
+    def credited(self) -> tuple[ImprovementId, ...]:
+        """The proposals that the version brings."""
+        return self.credits.credited() if self.credits else ()
 
     def is_ready(self) -> bool:
         """Whether every error is answered for."""
