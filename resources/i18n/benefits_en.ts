@@ -32,7 +32,7 @@
     </message>
     <message>
         <source>À valider avec lui</source>
-        <translation>To agree with him</translation>
+        <translation>To agree with the client</translation>
     </message>
     <message>
         <source>constaté {amount}</source>
@@ -167,7 +167,7 @@
     <name>ConversationWords</name>
     <message>
         <source>Demandez-lui</source>
-        <translation>Ask him for</translation>
+        <translation>Ask the client for</translation>
     </message>
     <message>
         <source>{amount} de trésorerie, une fois</source>
@@ -186,7 +186,7 @@
     </message>
     <message>
         <source>Posez la question du coût actuel, puis calculez avec lui : ses chiffres, ses mots.</source>
-        <translation>Ask what it costs today, then compute it with him: his figures, his words.</translation>
+        <translation>Ask what it costs today, then compute it together: the client’s figures, the client’s words.</translation>
     </message>
     <message>
         <source>Calculer un bénéfice</source>
@@ -222,11 +222,27 @@
     </message>
     <message>
         <source>Les chiffres ont changé depuis sa validation : demandez-lui à nouveau.</source>
-        <translation>The figures have changed since he agreed: ask him again.</translation>
+        <translation>The figures have changed since the client agreed: ask again.</translation>
     </message>
 </context>
 <context>
     <name>InputRow</name>
+    <message>
+        <source>au moins</source>
+        <translation>at least</translation>
+    </message>
+    <message>
+        <source>au plus</source>
+        <translation>at most</translation>
+    </message>
+    <message>
+        <source>facultatif</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>Fourchette</source>
+        <translation>Range</translation>
+    </message>
     <message>
         <source>probable</source>
         <translation>likely</translation>
@@ -256,7 +272,7 @@
     </message>
     <message>
         <source>Ce qu’il en dit</source>
-        <translation>What he says of it</translation>
+        <translation>What the client says</translation>
     </message>
     <message>
         <source>facultatif</source>
@@ -347,11 +363,11 @@
     </message>
     <message>
         <source>Reprendre ses mots</source>
-        <translation>Change his words</translation>
+        <translation>Change the words</translation>
     </message>
     <message>
         <source>Validé par le client, dans ses mots</source>
-        <translation>Agreed by the client, in his words</translation>
+        <translation>Agreed by the client, in their words</translation>
     </message>
     <message>
         <source>facultatif</source>
@@ -363,7 +379,7 @@
     </message>
     <message>
         <source>Les chiffres ont changé depuis qu’il a dit {words} le {day} : demandez-lui à nouveau.</source>
-        <translation>The figures have changed since he said {words} on {day}: ask him again.</translation>
+        <translation>The figures have changed since the client said {words} on {day}: ask again.</translation>
     </message>
 </context>
 <context>
@@ -390,11 +406,11 @@
     </message>
     <message>
         <source>Aucun gain validé dans ses mots : il n’y a rien à remettre au client.</source>
-        <translation>No gain agreed in his words: there is nothing to hand to the client.</translation>
+        <translation>No gain agreed in the client’s words: there is nothing to hand to the client.</translation>
     </message>
     <message>
         <source>À confirmer avec lui, jamais imprimé</source>
-        <translation>To confirm with him, never printed</translation>
+        <translation>To confirm with the client, never printed</translation>
     </message>
 </context>
 </TS>

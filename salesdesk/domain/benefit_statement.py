@@ -9,7 +9,7 @@ from enum import StrEnum
 from salesdesk.domain import money
 from salesdesk.domain.conversation import Figure, FigureMeasure
 from salesdesk.domain.opportunities import Opportunity
-from salesdesk.domain.realised import Realised, realised_of
+from salesdesk.domain.realised import MOST_MEASURED_CENTS, Realised, realised_of
 from salesdesk.domain.value import FORMULAS, Benefit, CashOnce, Given, Kind, Origin, PerYear, evaluate
 
 _GAINS = frozenset({Kind.CASH_ONCE, Kind.YEARLY_GAIN})
@@ -193,6 +193,8 @@ def _why(figure: Figure, figures: Sequence[Figure], year: int) -> Pending:
 
 def _ratio(yearly: PerYear, paid_cents: int, today: date) -> Benefit | None:
     if yearly.low_cents <= 0 or paid_cents < money.CENTS_IN_UNIT:
+        return None
+    if max(yearly.high_cents, paid_cents) > MOST_MEASURED_CENTS:
         return None
     gain = Given(
         money.units(yearly.low_cents), money.units(yearly.likely_cents), money.units(yearly.high_cents),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from salesdesk.domain import money
 from salesdesk.domain.conversation import Figure, FigureMeasure
@@ -60,6 +61,10 @@ class Realised:
         return all(one.is_kept for one in (self.cash, self.yearly) if one is not None)
 
 
+MOST_MEASURED_CENTS: Final = 100_000_000_000
+"""A billion, as in every calculator."""
+
+
 def realised_of(figure: Figure, measure: FigureMeasure) -> Realised:
     """Compares a measure with its promise.
 
@@ -81,6 +86,9 @@ def realised_of(figure: Figure, measure: FigureMeasure) -> Realised:
 def _share(promised: tuple[int | None, int | None, int | None], actual: int | None, on: date) -> Share | None:
     low, likely, high = promised
     if low is None or likely is None or high is None or actual is None or likely < _LEAST_CENTS:
+        return None
+    # A promise of another program, or of inputs at the end of their range, may be more than the calculator takes.
+    if high > MOST_MEASURED_CENTS or not 0 <= actual <= MOST_MEASURED_CENTS:
         return None
     least = max(low, _LEAST_CENTS)
     said = Given(money.units(least), money.units(likely), money.units(high), Origin.CLIENT_SAID, on)

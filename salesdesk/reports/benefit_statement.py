@@ -5,6 +5,7 @@ What is still to be confirmed never comes in, and cash is never added to a yearl
 
 from salesdesk.config.messages import Messages
 from salesdesk.domain.benefit_statement import Statement, StatementLine
+from salesdesk.domain.money import cents
 from salesdesk.domain.realised import Realised
 from salesdesk.domain.value import FORMULAS
 from salesdesk.domain.value.decisions import LOWEST_RATIO
@@ -115,7 +116,7 @@ def _ratio(statement: Statement, messages: Messages) -> str:
         return ""
     ratio = statement.ratio.outputs["ratio"].spoken
     key = "statement.ratio" if ratio >= LOWEST_RATIO else "statement.ratio_low"
-    return f'<p class="head">{words(messages.text(key, ratio=float(ratio)))}</p>'
+    return f'<p class="head">{words(messages.text(key, ratio=cents(ratio)))}</p>'
 
 
 def _signature(statement: Statement, messages: Messages) -> str:

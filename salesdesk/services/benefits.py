@@ -25,6 +25,7 @@ from salesdesk.domain.value import (
     read_inputs,
     write_inputs,
 )
+from salesdesk.services.said_words import said_words
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import figures as reading
 
@@ -129,8 +130,8 @@ def evaluate_and_save(workspace: Workspace, request: FigureRequest, *, initiator
         initiator: Who asks.
 
     Returns:
-        The figure kept; an input out of its range, or missing, is refused by name and nothing is kept. Words said about
-        other inputs are not taken over: the client is asked again.
+        The figure kept; an input out of its range, or missing, is refused by name and nothing is kept, and so is a day
+        of agreement to come. Words said about other inputs are not taken over: the client is asked again.
     """
     today = workspace.today()
     benefit = evaluate(request.formula, request.given, today=today)
@@ -187,9 +188,11 @@ def _figure(workspace: Workspace, request: FigureRequest, benefit: Benefit, earl
 
 
 def _agreement(workspace: Workspace, request: FigureRequest, earlier: Figure | None) -> tuple[str, date | None]:
-    words = request.agreed_words.strip()
+    words = said_words(request.agreed_words, "benefits.words_too_long")
     if not words:
         return "", None
+    if request.agreed_on is not None and request.agreed_on > workspace.today():
+        raise UserError("benefits.day_ahead", day=request.agreed_on)
     said_before = earlier is not None and (earlier.agreed_words, earlier.agreed_on) == (words, request.agreed_on)
     if said_before and earlier is not None and not same_inputs(earlier, request.given):
         return "", None
@@ -228,11 +231,12 @@ def sign_off(
         The figure with its proof.
 
     Raises:
-        UserError: ``benefits.no_words`` without words, ``benefits.day_ahead`` for a day to come.
+        UserError: ``benefits.no_words`` without words, ``benefits.words_too_long`` with too many,
+            ``benefits.day_ahead`` for a day to come.
 
     Source: product.md 2.4, statement of benefits: the gains he validated in his words.
     """
-    said = words.strip()
+    said = said_words(words, "benefits.words_too_long")
     if not said:
         raise UserError("benefits.no_words")
     if on > workspace.today():

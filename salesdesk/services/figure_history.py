@@ -14,8 +14,9 @@ from salesdesk.domain.conversation import Conversation, Figure, FigureMeasure
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import AccountId, FigureId, FigureMeasureId
 from salesdesk.domain.people import User
-from salesdesk.domain.realised import Realised, Share, realised_of
+from salesdesk.domain.realised import MOST_MEASURED_CENTS, Realised, Share, realised_of
 from salesdesk.domain.value import FORMULAS, Benefit, Formula, Given, Reason, evaluate, read_inputs
+from salesdesk.services.said_words import said_words
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import figures as reading
 from salesdesk.store.queries.records import get_many
@@ -239,13 +240,16 @@ def record_measure(workspace: Workspace, new: NewMeasure, *, initiator: object |
 
     Raises:
         UserError: ``benefits.nothing_measured`` without an amount, ``benefits.below_zero`` with one below zero,
-            ``benefits.day_ahead`` for a day to come.
+            ``benefits.above_limit`` with one beyond what a calculator takes, ``benefits.day_ahead`` for a day to come,
+            ``benefits.words_too_long`` with too many words.
     """
     amounts = [one for one in (new.cash_cents, new.yearly_cents) if one is not None]
     if not amounts:
         raise UserError("benefits.nothing_measured")
     if min(amounts) < 0:
         raise UserError("benefits.below_zero")
+    if max(amounts) > MOST_MEASURED_CENTS:
+        raise UserError("benefits.above_limit", limit=MOST_MEASURED_CENTS)
     if new.measured_on > workspace.today():
         raise UserError("benefits.day_ahead", day=new.measured_on)
     with workspace.unit("undo_benefits.measured", initiator) as unit:
@@ -258,7 +262,7 @@ def record_measure(workspace: Workspace, new: NewMeasure, *, initiator: object |
             measured_by=workspace.user_id,
             yearly_cents=new.yearly_cents,
             cash_cents=new.cash_cents,
-            words=new.words.strip(),
+            words=said_words(new.words, "benefits.words_too_long"),
         )
         unit.put(measure)
     return measure

@@ -23,6 +23,7 @@ from salesdesk.domain.visits import Channel
 from salesdesk.domain.workdays import is_holiday
 from salesdesk.services.process_reading import readable_process
 from salesdesk.services.reasons import REASON_PROVIDERS, Sources
+from salesdesk.services.said_words import said_words
 from salesdesk.services.visit_concerns import PlannedVisit
 from salesdesk.services.visit_days import DEFAULT_MINUTES
 from salesdesk.services.workspace import Workspace
@@ -262,14 +263,16 @@ def refuse(
         The record; an earlier refusal of the same reason is replaced.
 
     Raises:
-        UserError: No word says why, or the last day is past.
+        UserError: No word says why, there are too many, or the last day is past.
+        ConflictError: The account is here no more.
     """
-    words = " ".join(why.split())
+    words = said_words(why, "suggestion.why_too_long")
     if not words:
         raise UserError("suggestion.why_missing")
     if until is not None and until < workspace.today():
         raise UserError("suggestion.until_past", day=until)
     with workspace.unit("undo_next.refused", initiator) as unit:
+        unit.need(Account, reason.account_id)
         known = reading.refusals_of(unit.connection, workspace.org_id, keyed({reason.account_id}))
         same = next((one for one in known if (one.kind, one.subject) == (reason.kind, reason.subject)), None)
         refusal = SuggestionRefusal(

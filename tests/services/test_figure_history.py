@@ -97,7 +97,10 @@ def test_promised_is_held_against_what_was_measured(told: Told) -> None:
 
 @pytest.mark.parametrize(
     ("cash", "yearly", "ahead", "refusal"),
-    [(None, None, 0, "nothing_measured"), (None, -1, 0, "below_zero"), (0, None, 1, "day_ahead")],
+    [
+        (None, None, 0, "nothing_measured"), (None, -1, 0, "below_zero"), (0, None, 1, "day_ahead"),
+        (None, 100_000_000_001, 0, "above_limit"),
+    ],
 )
 def test_a_measure_says_an_amount_of_a_day_that_has_come(
     told: Told, cash: int | None, yearly: int | None, ahead: int, refusal: str
@@ -120,13 +123,13 @@ def test_the_page_for_the_client_has_only_what_he_validated(told: Told, language
     assert ["pump_energy"] == [one.figure.formula for one in statement.pending]
     assert messages.text("value.formula_pump_energy") not in html
     assert SAID in html
-    # 33,120 once and 62,400 + 6,624 a year; their sum is nowhere.
-    assert (cents("33120"), cents("69024"), cents("14500")) == (
+    # 33,120 once and 46,800 measured of 62,400 + 6,624 a year; their sum is nowhere.
+    assert (cents("33120"), cents("53424"), cents("14500")) == (
         statement.cash.likely_cents, statement.yearly.likely_cents, statement.paid_cents
     )  # fmt: skip
     plain = "".join(sign for sign in html if not sign.isspace() and sign != ",")
-    assert "69024" in plain
-    assert "102144" not in plain
+    assert "53424" in plain
+    assert "86544" not in plain
 
 
 def test_words_of_a_client_cannot_become_part_of_the_page(told: Told) -> None:
@@ -162,3 +165,14 @@ def test_a_promise_not_kept_is_said_while_preparing(told: Told) -> None:
     said = list(realised.lines(client.workspace, view))
     assert [(75, BriefTone.WARNING)] == [(one.saying.args["share"], one.tone) for one in said]
     assert said[0] in brief_of(client.workspace, view)
+
+
+def test_an_agreement_of_a_day_to_come_is_refused(told: Told) -> None:
+    workspace, whose = told.client.workspace, told.client.account.id
+    numbers = {"kw": "15", "hours": "4000", "speed": "0.8", "price": "0.18"}
+    given = {name: Given.exact(number, Origin.MEASURED) for name, number in numbers.items()}
+    request = FigureRequest(
+        account_id=whose, formula="pump_energy", given=given, agreed_words="Oui.", agreed_on=TODAY + timedelta(days=1)
+    )  # fmt: skip
+    with pytest.raises(UserError, match="day_ahead"):
+        benefits.evaluate_and_save(workspace, request)

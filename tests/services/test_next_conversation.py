@@ -379,3 +379,29 @@ def test_the_day_takes_no_more_statements_for_more_accounts(client: Client) -> N
     seen.clear()
     next_conversation.for_day(client.workspace)
     assert (few, True) == (len(seen), few <= 25)
+
+
+def test_a_reason_refused_twice_is_one_refusal_with_the_last_words(client: Client) -> None:
+    first = found(client).first
+    before = next_conversation.refuse(client.workspace, first, "En congé")
+    after = next_conversation.refuse(client.workspace, first, "Revenu, mais occupé", TODAY)
+    assert before.id == after.id
+    (line,) = next_conversation.refusals(client.workspace, client.account.id)
+    assert ("Revenu, mais occupé", TODAY) == (line.refusal.why, line.refusal.until)
+
+
+def test_nothing_is_put_aside_at_an_account_that_is_gone(client: Client) -> None:
+    first = found(client).first
+    with client.workspace.unit("undo_account.deleted") as unit:
+        unit.delete(type(client.account), client.account.id)
+    with pytest.raises(ConflictError):
+        next_conversation.refuse(client.workspace, first, "En congé")
+    assert () == next_conversation.refusals(client.workspace, client.account.id)
+
+
+def test_a_reason_is_kept_readable_and_short(client: Client) -> None:
+    first = found(client).first
+    kept = next_conversation.refuse(client.workspace, first, "En\x00 congé\njusqu’au 30\u202f!")
+    assert "En congé jusqu’au 30\u202f!" == kept.why
+    with pytest.raises(UserError, match=r"suggestion\.why_too_long"):
+        next_conversation.refuse(client.workspace, first, "x" * 501)

@@ -81,14 +81,17 @@ def open_measure(desk: Desk, owner: QWidget, figure: Figure) -> None:
         desk.shell.toast(said, undoable=True)
         open_history(desk, owner, figure.account_id)
 
+    def refused(error: Exception) -> None:
+        button.setEnabled(True)
+        tell(desk, error)
+
     def keep() -> None:
         new = form.measure()
-        if new is None:
+        if new is None or not button.isEnabled():
             return
-        desk.shell.close_panel()
-        desk.jobs.write(
-            owner, lambda: figure_history.record_measure(desk.workspace, new), kept, lambda error: tell(desk, error)
-        )
+        # The form stays until it is kept: what was typed is not lost with a refusal, nor kept twice by two clicks.
+        button.setEnabled(False)
+        desk.jobs.write(owner, lambda: figure_history.record_measure(desk.workspace, new), kept, refused)
 
     button.clicked.connect(lambda _=False: keep())
     form.submitted.connect(keep)
