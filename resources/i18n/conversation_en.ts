@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="fr">
 <context>
-    <name>CalculatorForm</name>
-    <message>
-        <source>« Oui, c’est bien ce que cela nous coûte »</source>
-        <translation>“Yes, that is what it costs us”</translation>
-    </message>
-    <message>
-        <source>Validé par le client, dans ses mots</source>
-        <translation>Agreed by the client, in his words</translation>
-    </message>
-    <message>
-        <source>facultatif</source>
-        <translation>optional</translation>
-    </message>
-    <message>
-        <source>Le résultat s’affiche dès que les chiffres sont là.</source>
-        <translation>The result shows as soon as the figures are there.</translation>
-    </message>
-</context>
-<context>
     <name>CommitmentForm</name>
     <message>
         <source>Le client</source>
@@ -102,14 +83,6 @@
         <translation>1 absent · 2 with help · 3 alone · 4 can teach it</translation>
     </message>
     <message>
-        <source>Le client</source>
-        <translation>The client</translation>
-    </message>
-    <message>
-        <source>Nous</source>
-        <translation>We do</translation>
-    </message>
-    <message>
         <source>Jour</source>
         <translation>Day</translation>
     </message>
@@ -170,26 +143,6 @@
         <translation>Without a guide</translation>
     </message>
     <message>
-        <source>sans date</source>
-        <translation>no date</translation>
-    </message>
-    <message>
-        <source>Garder cet engagement</source>
-        <translation>Keep this commitment</translation>
-    </message>
-    <message>
-        <source>Qui fait quoi</source>
-        <translation>Who does what</translation>
-    </message>
-    <message>
-        <source>Engagement</source>
-        <translation>Commitment</translation>
-    </message>
-    <message>
-        <source>Pour le</source>
-        <translation>By</translation>
-    </message>
-    <message>
         <source>Une heure, par exemple 14:30</source>
         <translation>A time, such as 14:30</translation>
     </message>
@@ -212,6 +165,10 @@
 </context>
 <context>
     <name>ConversationPage</name>
+    <message>
+        <source>Enregistrer un mémo vocal, ou le terminer</source>
+        <translation>Record a voice memo, or end it</translation>
+    </message>
     <message>
         <source>Conversation</source>
         <translation>Conversation</translation>
@@ -267,10 +224,6 @@
     <message>
         <source>Le client n’est pas venu</source>
         <translation>The client did not come</translation>
-    </message>
-    <message>
-        <source>Visite notée comme manquée</source>
-        <translation>Visit marked as missed</translation>
     </message>
     <message><source>Commencer la conversation</source><translation>Start the conversation</translation></message>
     <message><source>Conclure la conversation</source><translation>Conclude the conversation</translation></message>
@@ -431,13 +384,6 @@
     </message>
 </context>
 <context>
-    <name>FormulaChoice</name>
-    <message>
-        <source>Que gagne le client ?</source>
-        <translation>What does the client gain?</translation>
-    </message>
-</context>
-<context>
     <name>Gestures</name>
     <message><source>Fichiers de la conversation</source><translation>Files of the conversation</translation></message>
     <message>
@@ -455,10 +401,6 @@
     <message>
         <source>Bénéfice en euros</source>
         <translation>Benefit in euros</translation>
-    </message>
-    <message>
-        <source>**{title}** : {figure} {unit}</source>
-        <translation>**{title}**: {figure} {unit}</translation>
     </message>
     <message>
         <source>Engagement</source>
@@ -503,10 +445,6 @@
     <message>
         <source>Décision sur la pratique</source>
         <translation>Decision on the practice</translation>
-    </message>
-    <message>
-        <source>Nouvelle personne</source>
-        <translation>New person</translation>
     </message>
     <message>
         <source>Visite conclue</source>
@@ -696,45 +634,6 @@
     <message><source>Prochaine visite</source><translation>Next visit</translation></message>
 </context>
 <context>
-    <name>InputRow</name>
-    <message>
-        <source>au moins</source>
-        <translation>at least</translation>
-    </message>
-    <message>
-        <source>au plus</source>
-        <translation>at most</translation>
-    </message>
-    <message>
-        <source>Par défaut {value}</source>
-        <translation>{value} by default</translation>
-    </message>
-    <message>
-        <source>facultatif</source>
-        <translation>optional</translation>
-    </message>
-    <message>
-        <source>Au moins</source>
-        <translation>At least</translation>
-    </message>
-    <message>
-        <source>Au plus</source>
-        <translation>At most</translation>
-    </message>
-    <message>
-        <source>Fourchette</source>
-        <translation>Range</translation>
-    </message>
-    <message>
-        <source>Origine</source>
-        <translation>Origin</translation>
-    </message>
-    <message>
-        <source>Le</source>
-        <translation>On</translation>
-    </message>
-</context>
-<context>
     <name>NotesCard</name>
     <message>
         <source>Répondre à une objection</source>
@@ -841,10 +740,6 @@
     <message>
         <source>personne</source>
         <translation>person</translation>
-    </message>
-    <message>
-        <source>Nouvelle personne</source>
-        <translation>New person</translation>
     </message>
     <message>
         <source>Enregistré sur ce poste à {time}</source>

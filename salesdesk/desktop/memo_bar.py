@@ -6,10 +6,11 @@ No microphone is ever open while a conversation is held: the memo is the rep's o
 from collections.abc import Callable
 from typing import Any, Final, Protocol
 
-from PySide6.QtCore import Qt, SignalInstance
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtCore import SignalInstance
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop.actions import keys_text
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.widgets import Button, Card, IconButton, Progress, TextLabel, boxed, clear_layout, hbox, vbox
 from salesdesk.domain.errors import SalesDeskError
@@ -92,16 +93,10 @@ class MemoBar(Card):
         self.said.hide()
         self.retranslate()
 
-    def add_key(self, owner: QWidget) -> None:
-        """Makes the key work while a part of the window is shown."""
-        key = QShortcut(QKeySequence(KEY), owner)
-        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        key.activated.connect(self.toggle)
-
     def retranslate(self) -> None:
         """Sets the texts."""
         self.record.setText(self.tr("Terminer le mémo") if self.is_recording() else self.tr("Mémo vocal"))
-        self.record.setToolTip(f"{self.tr('Votre mémo, chiffré, reste sur ce poste')}  (Ctrl M)")
+        self.record.setToolTip(f"{self.tr('Votre mémo, chiffré, reste sur ce poste')}  ({keys_text(KEY)})")
         self.record.updateGeometry()
         self.pause.set_name(self.tr("Reprendre") if self._paused else self.tr("Pause"))
         self.pause.set_icon_name("mic" if self._paused else "pause")

@@ -326,3 +326,15 @@ def test_typing_never_holds_up_the_window(scene: Scene) -> None:
     scene.settle()
     # 50 ms is the goal on a quiet machine; the worst key of a shared one may be somebody else's.
     assert gaps[int(len(gaps) * 0.95)] < 0.05
+
+
+def test_the_key_of_the_memo_stands_in_the_cheat_sheet_where_it_works(scene: Scene) -> None:
+    def memo() -> list[str]:
+        return [one.shortcut for one in scene.shell.actions.available() if one.id == "conversation.memo"]
+
+    scene.held()
+    assert [] == memo()
+    scene.page.go_on()
+    scene.settle()
+    scene.page.memo.setVisible(True)
+    assert ["Ctrl+M"] == memo()

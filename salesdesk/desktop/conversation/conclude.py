@@ -99,19 +99,23 @@ class ConcludeView(QWidget):
             body = vbox(self._heads[name], *items, spacing=12, margins=(20, 16, 20, 18))  # type: ignore[arg-type]  # layouts and widgets
             self._cards[name] = Card(body)
         left = vbox(self._cards["outcome"], self._cards["promises"], self._cards["next"], None, spacing=16)
-        end = hbox(self._error, self.finish, spacing=16)
-        end.setStretch(0, 1)
+        self._end = hbox(self._error, self.finish, spacing=16)
+        self._end.setStretch(0, 1)
         score, proofs, extras = self._cards["score"], self._cards["proofs"], self._cards["extras"]
         right = vbox(score, proofs, self.proposal, extras, None, spacing=16)
         row = hbox(left, right, spacing=16, margins=(0, 0, 2, 4))
         row.setStretch(0, 3)
         row.setStretch(1, 2)
-        column = vbox(ScrollColumn(row), end, spacing=12)
+        column = vbox(ScrollColumn(row), self._end, spacing=12)
         column.setStretch(0, 1)
         self.setLayout(column)
         self.promised.changed.connect(self._promises_changed)
         self.proposal.visit_wanted.connect(self._plan_comment)
         self.next_what.currentIndexChanged.connect(lambda _index: self._forget_purpose())
+
+    def put_beside_finish(self, part: QWidget) -> None:
+        """Puts a part before the button that ends the visit."""
+        self._end.insertWidget(0, part)
 
     def retranslate(self) -> None:
         """Sets the texts that do not come from data."""

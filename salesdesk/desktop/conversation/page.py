@@ -5,14 +5,14 @@ Its keys are in :mod:`salesdesk.desktop.conversation.verbs`.
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
 
 from salesdesk.desktop import i18n
 from salesdesk.desktop.conversation.around import Around
+from salesdesk.desktop.conversation.columns import step_column
 from salesdesk.desktop.conversation.conclude import ConcludeView
 from salesdesk.desktop.conversation.gestures import Gestures
 from salesdesk.desktop.conversation.guide_card import GuideCard
@@ -36,8 +36,6 @@ from salesdesk.services.conversation_end import Conclusion
 from salesdesk.services.conversation_screen import ConversationScreen
 from salesdesk.services.conversation_view import ConversationView
 from salesdesk.services.events import Changed
-
-_COLUMNS: Final = ("guide", "notes", "points")
 
 
 class ConversationPage(Page):
@@ -76,12 +74,7 @@ class ConversationPage(Page):
         self.prepare = PrepareView(desk.messages)
         self.conclude = ConcludeView(desk.messages, lambda: desk.today)
         self.memo = MemoBar(desk)
-        column = self.conclude.layout()
-        found = column.itemAt(column.count() - 1) if column is not None else None
-        last = found.layout() if found is not None else None
-        assert isinstance(last, QBoxLayout)  # the row of the button that ends the visit
-        last.insertWidget(0, self.memo)
-        self.memo.add_key(self.conclude)
+        self.conclude.put_beside_finish(self.memo)
         self.split = ResponsiveSplit(
             (
                 Column("guide", "", self.guide, 304),
@@ -339,19 +332,8 @@ class ConversationPage(Page):
 
     def next_column(self, step: int) -> None:
         """Puts the focus on the next column, or the one before."""
-        if self.state() != "hold":
-            return
-        order = [self.guide, self.notes, self.points]
-        focused = self._focused()
-        here = next((index for index, one in enumerate(order) if one.isAncestorOf(focused)), 1)
-        index = (here + step) % len(order)
-        self.split.show_column(_COLUMNS[index])
-        if order[index] is self.notes:
-            self.notes.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        first = next((one for one in order[index].findChildren(QWidget) if _takes_focus(one)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.state() == "hold":
+            step_column(self.split, {"guide": self.guide, "notes": self.notes, "points": self.points}, step)
 
     def look_for_objection(self) -> None:
         """Opens the finder of answers and client cases."""
@@ -403,7 +385,3 @@ class ConversationPage(Page):
         """Leaves for the account."""
         if self.view is not None:
             self.desk.shell.open("account", account_id=self.view.account.id)
-
-
-def _takes_focus(widget: QWidget) -> bool:
-    return widget.isVisible() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from salesdesk.desktop.actions import Action
 from salesdesk.desktop.conversation.menu import DENSITY_KEY, RECAP_KEY
+from salesdesk.desktop.memo_bar import KEY as MEMO_KEY
 from salesdesk.services.conversation_guide import STEPS
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def _text(verb: str) -> str:
         "density": tr("ConversationPage", "Montrer plus ou moins du guide"),
         "recap": tr("ConversationPage", "Compte rendu au client"),
         "proof": tr("ConversationPage", "Noter une preuve"),
+        "memo": tr("ConversationPage", "Enregistrer un mémo vocal, ou le terminer"),
         "bold": tr("ConversationPage", "Gras"),
         "italic": tr("ConversationPage", "Italique"),
         "account": tr("ConversationPage", "Ouvrir le compte"),
@@ -54,6 +56,9 @@ def page_verbs(page: ConversationPage) -> list[Action]:
 
     def begun() -> bool:
         return mine() and page.state() != "prepare"
+
+    def can_record() -> bool:
+        return page.state() == "conclude" and page.memo.isVisible()
 
     def here() -> str:
         return _text("here")
@@ -85,6 +90,7 @@ def page_verbs(page: ConversationPage) -> list[Action]:
             "conversation.proof", lambda: _text("proof"), lambda: page.gestures.run("proof"), PROOF_KEY, "badge-check",
             held, here,
         ),
+        Action("conversation.memo", lambda: _text("memo"), page.memo.toggle, MEMO_KEY, "mic", can_record, here),
         Action("conversation.bold", lambda: _text("bold"), lambda: notes.wrap("**"), "Ctrl+B", "bold", held, here),
         Action("conversation.italic", lambda: _text("italic"), lambda: notes.wrap("*"), "Ctrl+I", "italic", held, here),
         Action("conversation.account", lambda: _text("account"), page.open_account, "", "building-2", shown, here),
