@@ -148,7 +148,7 @@ def read_shelf(connection: Connection, workspace: Workspace, may_write: bool = F
     counts = reading.tallies(connection, workspace.org_id)
     processes = processes_in_force(connection)
     objections = [one for process in processes for one in _of_process(process, counts)]
-    objections += [_of_library(one, counts) for one in reading.answers(connection)]
+    objections += [answer_entry(one, counts) for one in reading.answers(connection)]
     cases = [_case(one, counts) for one in reading.cases(connection)]
     return Shelf(_best_first(objections), _best_first(cases), processes, may_write)
 
@@ -200,7 +200,16 @@ def _objection(
     )
 
 
-def _of_library(one: ObjectionAnswer, counts: dict[MessageKey, Tally]) -> ObjectionEntry:
+def answer_entry(one: ObjectionAnswer, counts: dict[MessageKey, Tally]) -> ObjectionEntry:
+    """Makes the entry of an answer of the library.
+
+    Args:
+        one: The answer.
+        counts: What became of each message.
+
+    Returns:
+        The entry, with the words by which it is found.
+    """
     message = MessageKey(MessageKind.OBJECTION_ANSWER, str(one.id))
     return ObjectionEntry(
         message=message,
