@@ -8,6 +8,18 @@
 </context>
 <context>
     <name>DetailView</name>
+    <message>
+        <source>Suit la version {n}</source>
+        <translation>Follows version {n}</translation>
+    </message>
+    <message>
+        <source>La version {n} n’a pas d’étape correspondante</source>
+        <translation>Version {n} has no stage for it to go to</translation>
+    </message>
+    <message>
+        <source>Passer à la version {n}</source>
+        <translation>Move to version {n}</translation>
+    </message>
     <message><source>Signée…</source><translation>Signed…</translation></message>
     <message><source>Paiement reçu…</source><translation>Payment received…</translation></message>
     <message><source>Perdue…</source><translation>Lost…</translation></message>
@@ -70,6 +82,10 @@
 </context>
 <context>
     <name>PassageRow</name>
+    <message>
+        <source>Suit une version plus récente</source>
+        <translation>Follows a newer version</translation>
+    </message>
     <message><source>Dérogation : {reason}</source><translation>Override: {reason}</translation></message>
     <message><source>Sans preuve de : {missing}</source><translation>Without proof of: {missing}</translation></message>
     <message><source>Étape importée, sans preuve</source><translation>Imported stage, without proof</translation></message>

@@ -87,7 +87,7 @@
     </message>
 </context>
 <context>
-    <name>PartForm</name>
+    <name>PartFields</name>
     <message>
         <source>Ajoutez-y une partie avec le bouton Ajouter, ou choisissez-en une dans le plan.</source>
         <translation>Add a part to it with the Add button, or choose one in the plan.</translation>
@@ -307,6 +307,55 @@
     <message>
         <source>Jours pour le tenir</source>
         <translation>Days to keep it</translation>
+    </message>
+    <message>
+        <source>Une réponse « non » révèle du travail perdu</source>
+        <translation>A “no” reveals work that is lost</translation>
+    </message>
+    <message>
+        <source>Un nombre au-dessus d’un seuil révèle du travail perdu</source>
+        <translation>A number above a limit reveals work that is lost</translation>
+    </message>
+</context>
+<context>
+    <name>KeyField</name>
+    <message>
+        <source>Clé dans le fichier</source>
+        <translation>Key in the file</translation>
+    </message>
+    <message>
+        <source>Ce qui s’y réfère dans le processus suit.</source>
+        <translation>What refers to it in the process follows.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n affaire(s) s’y réfère(nt) : sous une autre clé, ce qui y est noté ne suivra pas.</source>
+        <translation>
+            <numerusform>%n deal refers to it: under another key, what was noted there will not follow.</numerusform>
+            <numerusform>%n deals refer to it: under another key, what was noted there will not follow.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PracticeField</name>
+    <message>
+        <source>Heures par mois</source>
+        <translation>Hours a month</translation>
+    </message>
+    <message>
+        <source>Coût d’une heure</source>
+        <translation>Cost of an hour</translation>
+    </message>
+    <message>
+        <source>Au-dessus de</source>
+        <translation>Above</translation>
+    </message>
+    <message>
+        <source>Nom de la pratique</source>
+        <translation>Name of the practice</translation>
+    </message>
+    <message>
+        <source>Clé de la pratique</source>
+        <translation>Key of the practice</translation>
     </message>
 </context>
 <context>
@@ -779,6 +828,44 @@
     <message>
         <source>Réplique à répéter</source>
         <translation>Line to rehearse</translation>
+    </message>
+</context>
+<context>
+    <name>StageMapping</name>
+    <message>
+        <source>Pas d’étape correspondante : elles restent à leur version</source>
+        <translation>No stage to go to: they stay with their version</translation>
+    </message>
+    <message>
+        <source>Où vont les affaires en cours</source>
+        <translation>Where the open deals go</translation>
+    </message>
+    <message>
+        <source>Le vendeur et son manager les feront passer, toutes ou certaines ; les preuves restent.</source>
+        <translation>The rep and his manager will move them, all or some; the evidence stays.</translation>
+    </message>
+    <message>
+        <source>Une étape n’a pas de correspondante proposée</source>
+        <translation>One stage has no counterpart proposed</translation>
+    </message>
+</context>
+<context>
+    <name>Credits</name>
+    <message>
+        <source>Propositions retenues que cette version apporte</source>
+        <translation>Taken proposals that this version brings</translation>
+    </message>
+    <message>
+        <source>De {who}</source>
+        <translation>By {who}</translation>
+    </message>
+    <message>
+        <source>Proposition</source>
+        <translation>Proposal</translation>
+    </message>
+    <message>
+        <source>Sur une idée de {names}.</source>
+        <translation>From an idea of {names}.</translation>
     </message>
 </context>
 </TS>

@@ -132,7 +132,8 @@ class MappingForm(QWidget):
             return RowContent(title, stays, icon="minus", icon_colour="text3", chips=(self._version(row),))
         ticked = row.opportunity.id in self.chosen
         icon, colour = ("square-check", "accent_text") if ticked else ("square", "text3")
-        goes = f"{before} → {_words(row.to_stage.buyer_state)}"
+        after = _words(row.to_stage.buyer_state)
+        goes = before if before == after else f"{before} → {after}"
         return RowContent(title, goes, icon=icon, icon_colour=colour, chips=(self._version(row),))
 
     def _version(self, row: DealToMap) -> RowChip:

@@ -56,7 +56,7 @@ class ChangesSection(Section):
             said = self.tr("version {n}, du {day}")
             day = date_text(one.published_at.astimezone().date())
             self.since.addItem(said.format(n=one.version, day=day), str(one.id))
-        before = opened.previous or next(iter(opened.others), None)
+        before = opened.previous
         if before is not None:
             self.since.set_value(str(before.id))
         self.since.blockSignals(False)

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.grade_mark import GradeMark
 from salesdesk.desktop.process.section import Section
-from salesdesk.desktop.process.words import counted
+from salesdesk.desktop.process.words import counted, words
 from salesdesk.desktop.widgets import (
     Card,
     IconLabel,
@@ -92,10 +92,20 @@ class CheckSection(Section):
                 TextLabel(self.tr("Aucune des douze erreurs de conception n’est vue."), 13, 400, "text2", wrap=True)
             )
 
+    def _where(self, finding: Finding) -> str:
+        """The stage that a finding is about; empty for one about the whole process."""
+        stages = self.opened.process.stages if self.opened else ()
+        match finding.place:
+            case ("stages", int(rank), *_) if rank < len(stages):
+                return words(stages[rank].buyer_state)
+        return ""
+
     def _card(self, finding: Finding) -> Card:
         icon, colour = _LEVELS[finding.level]
         said = self.desk.messages.text(finding.reason, **finding.args)
-        texts = vbox(TextLabel(finding.rule, 12, 600, colour), TextLabel(said, 13, 400, wrap=True), spacing=3)
+        where = self._where(finding)
+        rule = f"{finding.rule} · {where}" if where else finding.rule
+        texts = vbox(TextLabel(rule, 12, 600, colour), TextLabel(said, 13, 400, wrap=True), spacing=3)
         row = hbox(vbox(1, IconLabel(icon, colour, 16), None, spacing=0), texts,
                    vbox(1, IconLabel("chevron-right", "text3", 16), None, spacing=0), spacing=10,
                    margins=(14, 10, 12, 12))  # fmt: skip

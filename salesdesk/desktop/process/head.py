@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Signal
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.i18n import Retranslated, date_text, number_text
+from salesdesk.desktop.i18n import Retranslated, number_text
 from salesdesk.desktop.process.words import counted, words
 from salesdesk.desktop.widgets import Banner, Button, Card, SegmentControl, TextLabel, hbox, vbox
 from salesdesk.services.process_mapping import MappingPlan
@@ -57,9 +57,7 @@ class ProcessHead(Retranslated, QWidget):
         said = self.tr("Version {version} · {stages} étapes · {talks} conversations · cycle de {days} jours").format(
             version=process.version, stages=len(process.stages), talks=talks, days=number_text(process.cycle_days)
         )
-        day = date_text(opened.version.published_at.astimezone().date())
-        by = self.tr("publiée le {day} par {who}").format(day=day, who=opened.published_by)
-        self.meta.setText(f"{said} · {by}" if opened.published_by else said)
+        self.meta.setText(said)
 
     def show_plan(self, plan: MappingPlan | None) -> None:
         """Says which affairs follow an older version.
@@ -68,7 +66,8 @@ class ProcessHead(Retranslated, QWidget):
             plan: Of the process in view; None when all follow the version in force.
         """
         self._plan = plan
-        self.banner.setVisible(plan is not None)
+        # Where one reads or compares versions; elsewhere the room is for what was asked.
+        self.banner.setVisible(plan is not None and self.choice.current() in ("stages", "changes"))
         if plan is None:
             return
         text = counted(

@@ -201,6 +201,7 @@ class ProcessesPage(Page):
         with QSignalBlocker(self.head.choice):
             self.head.choice.choose(name)
         self._stack.setCurrentWidget(self.sections[name])
+        self.head.show_plan(self.plan())
 
     def show_section(self, name: str) -> None:
         """Shows a section, read afresh.
