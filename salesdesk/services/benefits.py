@@ -153,10 +153,11 @@ def _is_replaced(workspace: Workspace, earlier: Figure, request: FigureRequest) 
     if earlier.agreed_on is not None and not same_inputs(earlier, request.given):
         return False
     # Outside a conversation nothing else bounds the figure: yesterday's stays in the history.
-    return request.conversation_id is not None or workspace.local(earlier.computed_at).date() == _day_of(workspace)
+    return request.conversation_id is not None or workspace.local(earlier.computed_at).date() == _real_day(workspace)
 
 
-def _day_of(workspace: Workspace) -> date:
+def _real_day(workspace: Workspace) -> date:
+    # Not the day of the sample company: figures carry the instant at which they were really computed.
     return workspace.local(workspace.now()).date()
 
 
