@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from salesdesk.domain.wire import instant_to_wire
 from salesdesk.services.workspace import Workspace
-from salesdesk.store.drafts import drop_draft, get_draft, put_draft
+from salesdesk.store.drafts import drafts_under, drop_draft, get_draft, put_draft
 
 
 def keep(workspace: Workspace, key: str, content: Mapping[str, object]) -> None:
@@ -29,6 +29,12 @@ def kept(workspace: Workspace, key: str) -> dict[str, object] | None:
         return None
     found: dict[str, object] = json.loads(text)
     return found
+
+
+def kept_under(workspace: Workspace, key: str) -> list[tuple[str, dict[str, object]]]:
+    """Reads what the forms of a key and of those below it held, the one kept last first; arguments as :func:`kept`."""
+    with workspace.read() as connection:
+        return [(name, json.loads(text)) for name, text in drafts_under(connection, key)]
 
 
 def drop(workspace: Workspace, key: str) -> None:

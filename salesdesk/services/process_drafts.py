@@ -4,7 +4,7 @@ A draft is the author's own text: it stays on this laptop, outside the journal, 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,7 +34,7 @@ from salesdesk.store.texts import changed_span
 __all__ = ["FORMULAS", "Edit", "EditKind", "Place", "Plain", "Problem", "ProcessDocument", "place_of"]
 
 NEW: Final = "new"
-"""Key of the draft of a process that was never published from here."""
+"""Key of a draft that no one began to write; :func:`begun` gives each its own."""
 _PREFIX: Final = "process_studio"
 # An exported process is meant for others.
 _SHARED_MODE: Final = 0o644
@@ -102,12 +102,14 @@ class Opened:
         resumed: Whether it was kept earlier.
         latest: Number of the latest version published; 0 for none.
         may_edit: Whether the person's role makes processes.
+        kept: Drafts of new processes that were kept, the latest first, when there is no draft to open with.
     """
 
     draft: Draft | None
     resumed: bool
     latest: int
     may_edit: bool
+    kept: tuple[Draft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +162,20 @@ def open_version(workspace: Workspace, version_id: ProcessVersionId) -> Opened:
 
 
 def open_new(workspace: Workspace) -> Opened:
-    """Opens the draft of a new process, where one was kept."""
-    kept = resume(workspace, NEW)
-    return Opened(kept, kept is not None, 0, may_edit(workspace))
+    """Opens the ways to begin a process, with the drafts of new ones that were kept."""
+    found = drafts.kept_under(workspace, f"{_PREFIX}:{NEW}")
+    kept = tuple(_draft(key.removeprefix(f"{_PREFIX}:"), content) for key, content in found)
+    return Opened(None, False, 0, may_edit(workspace), kept)
+
+
+def begun(workspace: Workspace, draft: Draft) -> Draft:
+    """Gives the draft of a new process a key of its own, so that a second one does not take its place.
+
+    Args:
+        workspace: Where.
+        draft: A draft that begins with a model, a file or nothing; another one stays as it is.
+    """
+    return replace(draft, key=f"{NEW}:{workspace.new_id()}") if draft.key == NEW and not draft.saved_at else draft
 
 
 def resume(workspace: Workspace, key: str) -> Draft | None:
@@ -173,8 +186,10 @@ def resume(workspace: Workspace, key: str) -> Draft | None:
         key: Key of the draft.
     """
     found = drafts.kept(workspace, f"{_PREFIX}:{key}")
-    if found is None:
-        return None
+    return None if found is None else _draft(key, found)
+
+
+def _draft(key: str, found: Mapping[str, object]) -> Draft:
     saved = datetime.fromisoformat(str(found["saved_at"]))
     base = found["base"]
     assert isinstance(base, int)  # written below

@@ -227,6 +227,28 @@ def _rest(kind: PartKind) -> dict[str, Plain]:
     return rest.get(kind, {})
 
 
+def new_practice(data: dict[str, Plain], place: Place, *, counted: bool) -> dict[str, Plain]:
+    """Makes a habit that an answer reveals, to be filled in.
+
+    Args:
+        data: The file as plain values.
+        place: Where it goes, inside its question.
+        counted: Whether a number above a limit reveals it.
+
+    Returns:
+        The habit; its key is the one of the question with what reveals it.
+    """
+    question: Plain = data
+    for step in place[:-1]:
+        if isinstance(question, dict) and isinstance(step, str):
+            question = question.get(step)
+        elif isinstance(question, list) and isinstance(step, int):
+            question = question[step]
+    key = f"{_map(question).get('id', 'q')}-{'over' if counted else 'no'}"
+    limit: dict[str, Plain] = {"value": 10} if counted else {}
+    return {**limit, "practice": key, "label": _words("practice"), "hours_month": 2, "rate": 35}
+
+
 def copied(data: dict[str, Plain], place: Place, value: Plain) -> Plain:
     """Makes a copy of a part whose keys, and those of the parts in it, are new.
 

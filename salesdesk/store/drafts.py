@@ -25,6 +25,21 @@ def get_draft(connection: Connection, key: str) -> str | None:
     return connection.execute(select(DRAFT.c.content).where(DRAFT.c.key == key)).scalar_one_or_none()
 
 
+def drafts_under(connection: Connection, key: str) -> list[tuple[str, str]]:
+    """Reads the draft of a key, and those of the keys that begin with it and a colon.
+
+    Args:
+        connection: Where to read.
+        key: The key.
+
+    Returns:
+        Key and content of each, the one kept last first.
+    """
+    same = (DRAFT.c.key == key) | DRAFT.c.key.startswith(f"{key}:", autoescape=True)
+    query = select(DRAFT.c.key, DRAFT.c.content).where(same).order_by(DRAFT.c.saved_at.desc(), DRAFT.c.key)
+    return [(row.key, row.content) for row in connection.execute(query)]
+
+
 def drop_draft(connection: Connection, key: str) -> None:
     """Takes a draft away; none is no error."""
     connection.execute(delete(DRAFT).where(DRAFT.c.key == key))

@@ -1,10 +1,14 @@
 """The live check at the right of the studio: the grade, what is wrong, and a mend in one click where there is one."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.grade_mark import GradeMark
+from salesdesk.desktop.studio.slices import Slices
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -52,6 +56,7 @@ class CheckPanel(QWidget):
         column.setStretch(1, 1)
         self.setLayout(column)
         self._shown: tuple[object, ...] = ()
+        self._slices = Slices(self)
 
     def show_review(self, review: Review) -> None:
         """Shows what is wrong with a document.
@@ -68,14 +73,18 @@ class CheckPanel(QWidget):
             return
         self._shown = shown
         clear_layout(self._list)
+        self._slices.run(partial(self._list.addWidget, card) for card in self._cards(review, findings))
+
+    def _cards(self, review: Review, findings: tuple[Finding, ...]) -> Iterator[QWidget]:
+        """Makes the cards, each when its turn has come: forty at once would hold the window up."""
         for fault in review.faults[:_MOST_SHOWN]:
-            self._list.addWidget(self._fault(fault))
+            yield self._fault(fault)
         for finding in findings[:_MOST_SHOWN]:
-            self._list.addWidget(self._finding(finding))
+            yield self._finding(finding)
         if review.advice:
-            self._list.addWidget(TextLabel(self.tr("Conseils"), 12, 600, "text3"))
+            yield TextLabel(self.tr("Conseils"), 12, 600, "text3")
         for advice in review.advice[:_MOST_SHOWN]:
-            self._list.addWidget(self._advice(advice))
+            yield self._advice(advice)
 
     def _tell(self, review: Review, report: CheckReport | None) -> None:
         if report is None:

@@ -161,6 +161,10 @@ class Editing(QObject):
         """Whether edits are under way."""
         return self._busy or bool(self._waiting)
 
+    def is_behind(self) -> bool:
+        """Whether the document will say more once the edits that wait for it are made."""
+        return bool(self._waiting)
+
     def _ask(self, wish: _Wish) -> None:
         self._waiting.append(wish)
         self._next()

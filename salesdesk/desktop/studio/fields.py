@@ -8,16 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.i18n import language
 from salesdesk.desktop.widgets import (
-    CheckBox,
-    ComboBox,
     Field,
     FormRow,
     LineEdit,
-    Switch,
     TextEdit,
-    TextLabel,
-    boxed,
-    hbox,
     vbox,
 )
 from salesdesk.services import process_drafts
@@ -29,15 +23,37 @@ LANGUAGES: Final = (("fr", "Français"), ("en", "English"))
 Make = Callable[[ProcessDocument], Sequence[Edit]]
 
 
-def _one(edit: Edit | None) -> tuple[Edit, ...]:
-    return () if edit is None else (edit,)
+def value_made(place: Place, value: Plain) -> Make:
+    """Makes the edit that puts a value at a place; the value was taken from its field before.
+
+    Args:
+        place: The field.
+        value: The value; None or nothing takes it away.
+    """
+
+    def edits(document: ProcessDocument) -> Sequence[Edit]:
+        edit = process_drafts.value_edit(document, place, value)
+        return () if edit is None else (edit,)
+
+    return edits
+
+
+def put_words(edit: TextEdit, words: str) -> None:
+    """Puts words in an editor without telling of it; the caret stays where it was."""
+    at = edit.textCursor().position()
+    edit.blockSignals(True)
+    edit.setPlainText(words)
+    edit.blockSignals(False)
+    cursor = edit.textCursor()
+    cursor.setPosition(min(at, edit.document().characterCount() - 1))
+    edit.setTextCursor(cursor)
 
 
 class PlaceField(QWidget):
     """A field at a place of the file; typing is carried over at each pause.
 
     Args:
-        place: Its place.
+        place: Its place inside its part; :meth:`move_to` says which part that is.
     """
 
     edited = Signal(object)
@@ -45,11 +61,23 @@ class PlaceField(QWidget):
 
     def __init__(self, place: Place) -> None:
         super().__init__()
-        self.place = place
+        self._inside = self.place = place
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.flush)
+
+    def move_to(self, part: Place) -> None:
+        """Serves another part of the same kind: making the fields again would hold the window up.
+
+        Args:
+            part: Place of the part.
+        """
+        self.place = (*part, *self._inside)
+
+    def parts(self) -> tuple["PlaceField", ...]:
+        """The field itself, and those inside it that have a place of their own."""
+        return (self,)
 
     def typed(self) -> None:
         """Begins the pause again."""
@@ -62,10 +90,13 @@ class PlaceField(QWidget):
     def flush(self) -> None:
         """Carries over now."""
         self._pause.stop()
-        self.edited.emit(self.edits)
+        self.edited.emit(self.made())
 
-    def edits(self, document: ProcessDocument) -> Sequence[Edit]:
-        """The edits that bring the document to what the field holds."""
+    def made(self) -> Make:
+        """Takes what the field holds now, and gives the edits that bring a document to it.
+
+        The edits are made on another thread, after those under way, when the field may serve another part.
+        """
         raise NotImplementedError
 
     def refresh(self, document: ProcessDocument) -> None:
@@ -112,15 +143,21 @@ class WordsField(PlaceField):
         """What is typed in a language."""
         return self.edit_of[lang].document().toRawText().replace("\u2029", "\n")
 
-    def edits(self, document: ProcessDocument) -> Sequence[Edit]:
+    def made(self) -> Make:
         """One edit for each language that differs."""
-        made: list[Edit] = []
-        for lang in self.edit_of:
-            edit = process_drafts.words_edit(document, self.place, lang, self.words(lang), optional=self.optional)
-            if edit is not None:
-                made.append(edit)
-                document = document.apply(edit)
-        return made
+        place, optional = self.place, self.optional
+        typed = {lang: self.words(lang) for lang in self.edit_of}
+
+        def edits(document: ProcessDocument) -> Sequence[Edit]:
+            made: list[Edit] = []
+            for lang, words in typed.items():
+                edit = process_drafts.words_edit(document, place, lang, words, optional=optional)
+                if edit is not None:
+                    made.append(edit)
+                    document = document.apply(edit)
+            return made
+
+        return edits
 
     def refresh(self, document: ProcessDocument) -> None:
         """Shows the words of the document."""
@@ -130,9 +167,7 @@ class WordsField(PlaceField):
         for lang, edit in self.edit_of.items():
             wanted = words.fr if lang == "fr" else words.en
             if self.words(lang) != wanted:
-                edit.blockSignals(True)
-                edit.setPlainText(wanted)
-                edit.blockSignals(False)
+                put_words(edit, wanted)
         self.told(document)
 
     def told(self, document: ProcessDocument) -> None:
@@ -161,9 +196,9 @@ class LineField(PlaceField):
         self._field = Field(label, self.edit, optional=note)
         self.setLayout(vbox(self._field, spacing=0))
 
-    def edits(self, document: ProcessDocument) -> Sequence[Edit]:
+    def made(self) -> Make:
         """The value typed."""
-        return _one(process_drafts.value_edit(document, self.place, self._read(self.edit.text().strip())))
+        return value_made(self.place, self._read(self.edit.text().strip()))
 
     def refresh(self, document: ProcessDocument) -> None:
         """Shows the value of the document, unless it is the one typed."""
@@ -209,120 +244,6 @@ class KeysField(LineField):
             self.edit.setText(", ".join(keys))
 
 
-class ChoiceField(PlaceField):
-    """One of a list.
-
-    Args:
-        place: Its place.
-        label: What is chosen.
-        choices: Value and words; the value None takes the field away.
-    """
-
-    def __init__(self, place: Place, label: str, choices: Sequence[tuple[str | None, str]]) -> None:
-        super().__init__(place)
-        self.box = ComboBox([(value or "", words) for value, words in choices])
-        self.box.activated.connect(lambda _index: self.flush())
-        self._field = Field(label, self.box)
-        self.setLayout(vbox(self._field, spacing=0))
-
-    def edits(self, document: ProcessDocument) -> Sequence[Edit]:
-        """The value chosen."""
-        return _one(process_drafts.value_edit(document, self.place, str(self.box.value() or "") or None))
-
-    def refresh(self, document: ProcessDocument) -> None:
-        """Shows the value of the document; one that is not in the list is shown as it is written."""
-        value = document.value(self.place)
-        wanted = "" if value is None else str(value)
-        known = [self.box.itemData(index) for index in range(self.box.count())]
-        self.box.blockSignals(True)
-        if wanted not in known:
-            self.box.addItem(wanted, wanted)
-        self.box.set_value(wanted)
-        self.box.blockSignals(False)
-
-    def set_error(self, error: str) -> None:
-        """Says it under the list."""
-        self._field.set_error(error)
-
-
-class ChecksField(PlaceField):
-    """Some of a list, as checks.
-
-    Args:
-        place: Its place.
-        label: What is chosen.
-        choices: Value and words.
-    """
-
-    def __init__(self, place: Place, label: str, choices: Sequence[tuple[str, str]]) -> None:
-        super().__init__(place)
-        self.checks = {value: CheckBox(words, height=28) for value, words in choices}
-        half = -(-len(choices) // 2)
-        boxes = list(self.checks.values())
-        for box in boxes:
-            box.toggled.connect(lambda _on: self.flush())
-        columns = hbox(vbox(*boxes[:half], None, spacing=0), vbox(*boxes[half:], None, spacing=0), spacing=12)
-        columns.setStretch(0, 1)
-        columns.setStretch(1, 1)
-        self._field = Field(label, boxed(columns))
-        self.setLayout(vbox(self._field, spacing=0))
-
-    def edits(self, document: ProcessDocument) -> Sequence[Edit]:
-        """The values checked: those that were there keep their order."""
-        present = document.value(self.place)
-        kept = [one for one in present if self._on(one)] if isinstance(present, list) else []
-        new = [value for value, box in self.checks.items() if box.isChecked() and value not in kept]
-        return _one(process_drafts.value_edit(document, self.place, [*kept, *new]))
-
-    def _on(self, value: Plain) -> bool:
-        box = self.checks.get(str(value))
-        return box is None or box.isChecked()
-
-    def refresh(self, document: ProcessDocument) -> None:
-        """Shows the values of the document."""
-        present = document.value(self.place)
-        for value, box in self.checks.items():
-            box.blockSignals(True)
-            box.setChecked(isinstance(present, list) and value in present)
-            box.blockSignals(False)
-
-    def set_error(self, error: str) -> None:
-        """Says it under the checks."""
-        self._field.set_error(error)
-
-
-class SwitchField(PlaceField):
-    """Yes or no; no is not written.
-
-    Args:
-        place: Its place.
-        label: What is so or not.
-    """
-
-    def __init__(self, place: Place, label: str) -> None:
-        super().__init__(place)
-        self.switch = Switch(label)
-        self.switch.toggled.connect(lambda _on: self.flush())
-        self._error = TextLabel("", 12, 400, "danger", wrap=True)
-        self.setLayout(vbox(self.switch, self._error, spacing=4))
-        self.set_error("")
-
-    def edits(self, document: ProcessDocument) -> Sequence[Edit]:
-        """The flag."""
-        return _one(process_drafts.value_edit(document, self.place, self.switch.isChecked() or None))
-
-    def refresh(self, document: ProcessDocument) -> None:
-        """Shows the flag of the document."""
-        self.switch.blockSignals(True)
-        self.switch.setChecked(document.value(self.place) is True)
-        self.switch.blockSignals(False)
-
-    def set_error(self, error: str) -> None:
-        """Says it below."""
-        self._error.setText(error)
-        self._error.setVisible(bool(error))
-
-
 class TextListField(PlaceField):
     """A short list of words in both languages: one line each.
 
@@ -351,7 +272,7 @@ class TextListField(PlaceField):
         text = self.edit_of[lang].document().toRawText()
         return [line.strip() for line in text.split("\u2029")]
 
-    def edits(self, document: ProcessDocument) -> Sequence[Edit]:
+    def made(self) -> Make:
         """The whole list; lines of both languages go together by their rank."""
         french, english = self._lines("fr"), self._lines("en")
         rows = max(len(french), len(english))
@@ -359,7 +280,7 @@ class TextListField(PlaceField):
         value: list[Plain] = [
             {lang: words for lang, words in (("fr", fr), ("en", en)) if words} for fr, en in pairs if fr or en
         ]
-        return _one(process_drafts.value_edit(document, self.place, value))
+        return value_made(self.place, value)
 
     def refresh(self, document: ProcessDocument) -> None:
         """Shows the list of the document."""
@@ -374,9 +295,7 @@ class TextListField(PlaceField):
         for lang, edit in self.edit_of.items():
             wanted = [one.fr if lang == "fr" else one.en for one in texts]
             if [line for line in self._lines(lang) if line] != [line for line in wanted if line]:
-                edit.blockSignals(True)
-                edit.setPlainText("\n".join(wanted))
-                edit.blockSignals(False)
+                put_words(edit, "\n".join(wanted))
 
     def set_error(self, error: str) -> None:
         """Says it under the first language."""

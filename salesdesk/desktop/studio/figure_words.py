@@ -45,15 +45,16 @@ class FigureWords(WordsField):
     """Words of a point or an answer.
 
     Args:
-        place: The text.
-        formula: Place of its formula.
+        place: The text, inside its part.
+        formula: Its formula, inside its part.
         label: What is written here.
         messages: Words of the outputs.
     """
 
     def __init__(self, place: Place, formula: Place, label: str, messages: Messages) -> None:
         super().__init__(place, label, lines=3)
-        self._formula_place, self._messages = formula, messages
+        self._formula_place = self._formula_inside = formula
+        self._messages = messages
         self.formula: str | None = None
         self._last: TextEdit = next(iter(self.edit_of.values()))
         self._chips = vbox(spacing=6)
@@ -70,6 +71,11 @@ class FigureWords(WordsField):
             edit.textChanged.connect(self._tell)
             edit.cursorPositionChanged.connect(lambda edit=edit: self._remember(edit))
         self._tell()
+
+    def move_to(self, part: Place) -> None:
+        """Serves another part, whose formula fills the words."""
+        super().move_to(part)
+        self._formula_place = (*part, *self._formula_inside)
 
     def _remember(self, edit: TextEdit) -> None:
         if edit.hasFocus():

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import language
@@ -20,6 +18,7 @@ from salesdesk.desktop.studio.header import StudioHeader
 from salesdesk.desktop.studio.outline import OutlineModel, OutlineView
 from salesdesk.desktop.studio.preview import PreviewPanel
 from salesdesk.desktop.studio.start import StartPanel
+from salesdesk.desktop.studio.step_keys import StepKeys
 from salesdesk.desktop.studio.text_tab import TextTab
 from salesdesk.desktop.studio.titles import Titles
 from salesdesk.desktop.widgets import (
@@ -43,6 +42,7 @@ from salesdesk.domain.process import Process
 from salesdesk.domain.process_check import Fix
 from salesdesk.services import process_drafts
 from salesdesk.services.process_drafts import Draft, Opened, Place
+from salesdesk.services.process_keys import UsedKeys, used_keys
 from salesdesk.services.process_outline import Part, PartKind, part_around
 
 _HEAD: Place = ("process",)
@@ -55,7 +55,7 @@ class StudioPage(Page):
         super().__init__(desk, parent)
         self.place: Place = _HEAD
         self.opened: Opened | None = None
-        self._kept: Draft | None = None
+        self._kept: tuple[Draft, ...] = ()
         self._publish_next = False
         self.editing = Editing(desk, self)
         self.handover = Handover(desk, self.editing, self)
@@ -73,6 +73,7 @@ class StudioPage(Page):
         self.side = SegmentControl([("check", "–"), ("preview", "–")])
         self.start = StartPanel()
         self.none = EmptyState("lock", "")
+        self.steps = StepKeys(self.is_open, self.undo, self.redo, self)
         self._build()
         self._connect()
         self.retranslate()
@@ -117,8 +118,9 @@ class StudioPage(Page):
         self.outline.picked.connect(self._pick)
         self.model.moved.connect(self._move_to)
         self.form.edited.connect(self._edited)
-        self.form.made.connect(self._listen)
-        self.text.editor.installEventFilter(self)
+        self.form.made.connect(self.steps.listen)
+        self.steps.listen(self)
+        self.steps.listen(self.text)
         self.text.retyped.connect(lambda typed: self.editing.retype(typed, self.tr("Texte du processus")))
         self.checks.chosen.connect(self.go_to)
         self.checks.fixed.connect(self._fix)
@@ -175,8 +177,8 @@ class StudioPage(Page):
         self.editing.close()
         self._open(Opened(None, False, 0, opened.may_edit))
         if opened.may_edit:
-            self.start.show_ways(models, opened.draft)
-            self._kept = opened.draft
+            self.start.show_ways(models, opened.kept)
+            self._kept = opened.kept
             self._stack.setCurrentIndex(1)
 
     def _take(self, draft: Draft) -> None:
@@ -184,11 +186,24 @@ class StudioPage(Page):
         self._stack.setCurrentIndex(0)
         self.header.view.choose("form")
         self.header.show_saved(draft.saved_at, waiting=False)
+        draft = process_drafts.begun(self.desk.workspace, draft)
         self.editing.begin(draft)
+        self.form.prepare()
+        self._count_deals(draft.key)
+
+    def _count_deals(self, key: str) -> None:
+        workspace = self.desk.workspace
+
+        def done(found: UsedKeys) -> None:
+            self.form.used = found
+            self._show(None)
+
+        self.form.used = {}
+        self.desk.jobs.read(self, lambda: used_keys(workspace, key), done, key="used")
 
     def _begin(self, way: str, name: str) -> None:
-        if way == "draft" and self._kept is not None:
-            self._take(self._kept)
+        if way == "draft":
+            self._take(next(one for one in self._kept if one.key == name))
         elif way == "template":
             self.desk.jobs.read(self, lambda: process_drafts.from_template(name), self._take)
         elif way == "empty":
@@ -212,8 +227,9 @@ class StudioPage(Page):
         if part is not None:
             self.place = part.place
         self.outline.show_parts(review.parts, self.place)
-        self.form.show_part(review, part)
-        self.text.show_review(review)
+        behind = self.editing.is_behind()
+        self.form.show_part(review, part, behind=behind)
+        self.text.show_review(review, behind=behind)
         self.checks.show_review(review)
         self.preview.show_review(review, self.place)
         if not review.document.is_readable:
@@ -359,45 +375,6 @@ class StudioPage(Page):
         """Makes the step taken back again."""
         self.editing.redo()
 
-    def event(self, event: QEvent) -> bool:
-        """Takes undo and redo before the window does: they are the draft's own here."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._step(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Undo and redo."""
-        step = self._step(event)
-        if step is None:
-            super().keyPressEvent(event)
-            return
-        step()
-
-    def _listen(self) -> None:
-        for kind in (QLineEdit, QPlainTextEdit):
-            for edit in self.form.findChildren(kind):
-                edit.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes undo and redo before a field does: typing is taken back by the draft's own steps."""
-        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride):
-            step = self._step(event)
-            if step is not None:
-                event.accept()
-                if event.type() == QEvent.Type.KeyPress:
-                    step()
-                return True
-        return super().eventFilter(watched, event)
-
-    def _step(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if not self.is_open():
-            return None
-        if event.matches(QKeySequence.StandardKey.Undo):
-            return self.undo
-        again = QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+Y")
-        return self.redo if again or event.matches(QKeySequence.StandardKey.Redo) else None
-
     def ask_publish(self) -> None:
         """Shows what publishing would do, with all that is typed."""
         self._flush()
@@ -416,7 +393,7 @@ class StudioPage(Page):
         self.desk.shell.open_panel(SidePanel(self.tr("Non fait"), body))
         review = self.editing.review
         if review is not None:
-            self.form.show_part(review, self._chosen(), afresh=True)
+            self.form.show_part(review, self._chosen())
 
     def retranslate(self) -> None:
         """Sets the texts that do not come from the draft."""
@@ -437,7 +414,7 @@ class StudioPage(Page):
             self.tr("Voir les processus"),
         )
         self.header.retranslate()
+        self.form.afresh()
         review = self.editing.review
         if review is not None:
-            self.form.show_part(review, self._chosen(), afresh=True)
             self._show(None)

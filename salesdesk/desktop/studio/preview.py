@@ -1,10 +1,14 @@
 """What the rep will see of the part that is chosen: the guide of its conversation, or the proofs of its stage."""
 
+from functools import partial
+
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.i18n import NBSP, language, number_text
 from salesdesk.desktop.studio.figure_words import with_samples
+from salesdesk.desktop.studio.slices import Slices
 from salesdesk.desktop.widgets import (
     Card,
     CheckBox,
@@ -34,6 +38,8 @@ class PreviewPanel(QWidget):
         self._column = vbox(spacing=12)
         self.setLayout(vbox(ScrollColumn(vbox(boxed(self._column), None, spacing=0), gutter=6), spacing=0))
         self._shown: tuple[object, ...] = ()
+        self._waiting: tuple[Review, Place] | None = None
+        self._slices = Slices(self)
 
     def show_review(self, review: Review, place: Place) -> None:
         """Shows the stage or conversation in which a place lies.
@@ -42,12 +48,25 @@ class PreviewPanel(QWidget):
             review: The document.
             place: The place that is chosen.
         """
+        # What nobody looks at is drawn when somebody does.
+        self._waiting = (review, place)
+        if self.isVisible():
+            self._show(review, place)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draws what was asked for while nobody looked."""
+        super().showEvent(event)
+        if self._waiting is not None:
+            self._show(*self._waiting)
+
+    def _show(self, review: Review, place: Place) -> None:
         process = review.process
         stage, talk = (None, None) if process is None else _around(process, place)
         shown = (process is None, stage, talk, language())
         if shown == self._shown:
             return
         self._shown = shown
+        self._slices.stop()
         clear_layout(self._column)
         if stage is None:
             text = self.tr(
@@ -57,9 +76,13 @@ class PreviewPanel(QWidget):
                 text = self.tr("L’aperçu revient dès que les fautes du fichier sont corrigées.")
             self._column.addWidget(TextLabel(text, 13, 400, "text2", wrap=True))
             return
-        self._column.addWidget(self._stage(stage))
-        for one in (talk,) if talk else stage.conversations:
-            self._column.addWidget(self._conversation(one, process))
+        talks = (talk,) if talk else stage.conversations
+        self._slices.run(
+            (lambda: self._column.addWidget(self._stage(stage)), *(partial(self._add, one, process) for one in talks))
+        )
+
+    def _add(self, talk: ConversationTemplate, process: Process | None) -> None:
+        self._column.addWidget(self._conversation(talk, process))
 
     def _stage(self, stage: Stage) -> QWidget:
         own = language()

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.grade_mark import GradeMark
+from salesdesk.desktop.studio.change_words import before_and_after
 from salesdesk.desktop.studio.stage_mapping import Credits, StageMapping
 from salesdesk.desktop.widgets import (
     Banner,
@@ -41,6 +42,7 @@ class PublishForm(QWidget):
 
     def __init__(self, asked: Confirmation, messages: Messages) -> None:
         super().__init__()
+        self._messages = messages
         mark = GradeMark()
         mark.set_grade(asked.report.grade)
         title = self.tr("{name}, version {version}").format(name=asked.name, version=asked.version)
@@ -99,7 +101,7 @@ class PublishForm(QWidget):
 
     def _change(self, one: Difference) -> QWidget:
         words, tone = self._words(one.change)
-        detail = f"{one.before or '–'} → {one.after or '–'}" if one.before or one.after else ""
+        detail = before_and_after(one, self._messages)
         texts = vbox(TextLabel(one.label or one.id, 13, 500, wrap=True), spacing=1)
         if detail:
             texts.addWidget(TextLabel(detail, 12, 400, "text2", wrap=True))

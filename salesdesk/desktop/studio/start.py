@@ -13,27 +13,27 @@ class StartPanel(QWidget):
     """Ways to begin, as cards."""
 
     chosen = Signal(str, str)
-    """Way (``draft``, ``template``, ``empty``, ``file``) and name of the model."""
+    """Way (``draft``, ``template``, ``empty``, ``file``) and name of the model or key of the draft."""
 
     def __init__(self) -> None:
         super().__init__()
         self._column = vbox(spacing=12, margins=(24, 24, 24, 24))
         self.setLayout(vbox(ScrollColumn(vbox(boxed(self._column), None, spacing=0)), spacing=0))
 
-    def show_ways(self, models: tuple[tuple[str, Process], ...], kept: Draft | None) -> None:
+    def show_ways(self, models: tuple[tuple[str, Process], ...], kept: tuple[Draft, ...]) -> None:
         """Shows what there is to begin with.
 
         Args:
             models: Shipped processes by name.
-            kept: Draft of a new process that was kept; None for none.
+            kept: Drafts of new processes that were kept.
         """
         clear_layout(self._column)
         self._column.addWidget(TextLabel(self.tr("Nouveau processus"), 20, 700))
         text = self.tr("Un processus dit par quelles étapes passe un client, ce qui les prouve et ce qu’on s’y dit.")
         self._column.addWidget(TextLabel(text, 13, 400, "text2", wrap=True))
-        if kept is not None:
-            day = "" if kept.saved_at is None else datetime_text(kept.saved_at.astimezone())
-            self._add("draft", "", "history", self.tr("Reprendre le brouillon"), f"{kept.source} · {day}")
+        for draft in kept:
+            day = "" if draft.saved_at is None else datetime_text(draft.saved_at.astimezone())
+            self._add("draft", draft.key, "history", self.tr("Reprendre le brouillon"), f"{draft.source} · {day}")
         for name, process in models:
             note = self.tr("Modèle fourni\u00a0: {stages} étapes").format(stages=len(process.stages))
             self._add("template", name, "layers", process.name.in_(language()), note)

@@ -1,11 +1,14 @@
 """The text of the process itself: typed freely, its faults marked and listed with line and column."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from salesdesk.config.messages import Messages
 from salesdesk.desktop import theme
+from salesdesk.desktop.studio.slices import Slices
 from salesdesk.desktop.widgets import (
     Card,
     Rule,
@@ -24,6 +27,7 @@ from salesdesk.services.processes import as_error
 
 _PAUSE_MS = 500
 _MARGIN = 56
+_MOST_SHOWN = 60
 
 
 class _Margin(QWidget):
@@ -128,6 +132,7 @@ class TextTab(QWidget):
         column = vbox(self.editor, self._rule, self.faults, spacing=0)
         column.setStretch(0, 1)
         self.setLayout(column)
+        self._slices = Slices(self)
         self._listed: tuple[Problem, ...] | None = None
 
     def flush(self) -> None:
@@ -136,14 +141,15 @@ class TextTab(QWidget):
             self._pause.stop()
             self.retyped.emit(self.editor.raw())
 
-    def show_review(self, review: Review) -> None:
+    def show_review(self, review: Review, *, behind: bool = False) -> None:
         """Shows a document, unless something typed is waiting.
 
         Args:
             review: The document.
+            behind: Whether edits are still under way, so that the editor knows more than the document.
         """
         wanted = process_drafts.shown(review.document.text)
-        if not self._pause.isActive() and self.editor.raw() != wanted:
+        if not behind and not self._pause.isActive() and self.editor.raw() != wanted:
             place = self.editor.textCursor().position()
             self.editor.blockSignals(True)
             self.editor.setPlainText(wanted)
@@ -160,15 +166,17 @@ class TextTab(QWidget):
         clear_layout(self._faults)
         for shown in (self.faults, self._rule):
             shown.setVisible(bool(faults))
-        for one in faults:
-            said = self._messages.explain(as_error(one))
-            place = self.tr("Ligne {line}, colonne {column}").format(line=one.line, column=one.column)
-            texts = vbox(TextLabel(f"{place} · {one.path}" if one.path else place, 12, 600, "danger"),
-                         TextLabel(f"{said.what} {said.do}", 13, 400, wrap=True), spacing=2)  # fmt: skip
-            card = Card(texts, fill="surface", border="surface", shadow=False, clickable=True)
-            card.setAccessibleName(f"{place}. {said.what}")
-            card.clicked.connect(lambda line=one.line, column=one.column: self.go_to(line, column))
-            self._faults.addWidget(card)
+        self._slices.run(partial(self._say, one) for one in faults[:_MOST_SHOWN])
+
+    def _say(self, one: Problem) -> None:
+        said = self._messages.explain(as_error(one))
+        place = self.tr("Ligne {line}, colonne {column}").format(line=one.line, column=one.column)
+        texts = vbox(TextLabel(f"{place} · {one.path}" if one.path else place, 12, 600, "danger"),
+                     TextLabel(f"{said.what} {said.do}", 13, 400, wrap=True), spacing=2)  # fmt: skip
+        card = Card(texts, fill="surface", border="surface", shadow=False, clickable=True)
+        card.setAccessibleName(f"{place}. {said.what}")
+        card.clicked.connect(lambda line=one.line, column=one.column: self.go_to(line, column))
+        self._faults.addWidget(card)
 
     def go_to(self, line: int, column: int = 1) -> None:
         """Puts the keyboard on a line.
