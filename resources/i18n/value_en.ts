@@ -48,6 +48,7 @@
     <message><source>à chiffrer avant d’annoncer</source><translation>to be priced before announcing</translation></message>
     <message><source>de prix</source><translation>price</translation></message>
     <message><source>{gain} de gain pour le client</source><translation>{gain} gain for the client</translation></message>
+    <message><source>Rattacher à une pratique…</source><translation>Link to a practice…</translation></message>
 </context>
 <context>
     <name>ExtraVerbs</name>
@@ -70,6 +71,10 @@
     <message><source>Noté : fait</source><translation>Noted: done</translation></message>
     <message><source>Noté : facturé</source><translation>Noted: invoiced</translation></message>
     <message><source>Noté : payé</source><translation>Noted: paid</translation></message>
+    <message><source>Pratique rattachée</source><translation>Practice linked</translation></message>
+    <message><source>Aucune pratique rattachée</source><translation>No practice linked</translation></message>
+    <message><source>Pratique en cause</source><translation>Practice behind it</translation></message>
+    <message><source>Rattacher</source><translation>Link</translation></message>
 </context>
 <context>
     <name>ExtrasTab</name>
@@ -105,6 +110,7 @@
     <message><source>Arrêté</source><translation>Stopped</translation></message>
     <message><source>sans prix</source><translation>no price</translation></message>
     <message><source>{days} j</source><translation>{days} d</translation></message>
+    <message><source>Fichiers</source><translation>Files</translation></message>
 </context>
 <context>
     <name>RequestForm</name>
@@ -135,6 +141,14 @@
     <name>ReasonForm</name>
     <message><source>Raison</source><translation>Reason</translation></message>
     <message><source>Écrivez la raison.</source><translation>Write the reason.</translation></message>
+</context>
+<context>
+    <name>PracticeLinkForm</name>
+    <message><source>{what} — {cost} par an</source><translation>{what} — {cost} a year</translation></message>
+    <message><source>Aucune pratique</source><translation>No practice</translation></message>
+    <message><source>La fuite se compte alors par pratique.</source><translation>Leakage is then counted by practice.</translation></message>
+    <message><source>Aucune pratique n’est notée chez ce client : notez-la pendant une visite.</source><translation>No practice is noted for this client: note it during a visit.</translation></message>
+    <message><source>Pratique</source><translation>Practice</translation></message>
 </context>
 <context>
     <name>PracticeDecisionForm</name>
@@ -227,9 +241,7 @@
     <message><source>à décider</source><translation>to decide</translation></message>
     <message><source>À revoir</source><translation>Review due</translation></message>
     <message><source>par an</source><translation>a year</translation></message>
-    <message><source>{hours} h par mois × {rate} de l’heure × 12</source><translation>{hours} h a month × {rate} an hour × 12</translation></message>
     <message><source>Notée le {day}</source><translation>Noted on {day}</translation></message>
-    <message><source>{n} demandes hors périmètre en viennent</source><translation>{n} extra-work requests come from it</translation></message>
     <message><source>À revoir le {day}</source><translation>Review on {day}</translation></message>
     <message><source>La changer…</source><translation>Change it…</translation></message>
     <message><source>La tarifer…</source><translation>Price it…</translation></message>
@@ -237,6 +249,9 @@
     <message><source>Décision gardée, à votre nom</source><translation>Decision kept, in your name</translation></message>
     <message><source>Décision sur la pratique</source><translation>Decision on the practice</translation></message>
     <message><source>Décider</source><translation>Decide</translation></message>
+    <message><source>{time} par mois × {rate} de l’heure × 12</source><translation>{time} a month × {rate} an hour × 12</translation></message>
+    <message><source>{n} demandes hors périmètre en viennent</source><translation>{n} extra-work requests come from it</translation></message>
+    <message><source>Une demande hors périmètre en vient</source><translation>One extra-work request comes from it</translation></message>
 </context>
 <context>
     <name>RequestsTab</name>
@@ -307,6 +322,7 @@
     <message><source>Rien en attente d’accord</source><translation>Nothing awaiting agreement</translation></message>
     <message><source>{amount} annoncés, sans accord</source><translation>{amount} announced, not agreed</translation></message>
     <message><source>{amount} · {days} j sans annonce</source><translation>{amount} · unannounced {days} d</translation></message>
+    <message><source>{amount} · {days} j</source><translation>{amount} · {days} d</translation></message>
 </context>
 <context>
     <name>MarginForm</name>

@@ -12,29 +12,39 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from salesdesk.desktop.attachments.picking import Picked
 from salesdesk.desktop.i18n import install_language
 from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.margin_form import MarginForm, ask_margin
 from salesdesk.desktop.value.announce_form import AnnounceForm
 from salesdesk.desktop.value.extra_verbs import verbs_of
-from salesdesk.desktop.value.forms import AnswerForm, MonthThreeForm, ReasonForm, RequestForm, TariffForm
+from salesdesk.desktop.value.forms import (
+    AnswerForm,
+    MonthThreeForm,
+    PracticeLinkForm,
+    ReasonForm,
+    RequestForm,
+    TariffForm,
+)
 from salesdesk.desktop.value.margins_tab import MarginsTab
 from salesdesk.desktop.value.page import ValuePage
 from salesdesk.desktop.value.practices_tab import PracticesTab
 from salesdesk.desktop.value.requests_tab import RequestsTab
-from salesdesk.desktop.value.steps_line import marks_of
+from salesdesk.desktop.value.steps_line import StepsLine, marks_of
 from salesdesk.desktop.value.tariff_tab import TariffTab
+from salesdesk.domain.attachments import Attachment
 from salesdesk.domain.extra_work import ExtraRequest, ExtraWork, Practice, PracticeDecision
 from salesdesk.domain.extras import ExtraStatus
-from salesdesk.domain.ids import ExtraRequestId, ExtraWorkId, PracticeId
+from salesdesk.domain.ids import AccountId, ExtraRequestId, ExtraWorkId, PracticeId
 from salesdesk.domain.margins import ExtraTariff, MarginReview
-from salesdesk.services import extra_tariffs, margins, opportunities
+from salesdesk.services import extra_tariffs, margins, opportunities, undo
 from salesdesk.services.extra_tariffs import TariffDraft
 from salesdesk.services.margins import MarginDraft
 from salesdesk.store.queries.records import find
 from tests.desktop.places import shown
 from tests.factories.conversations import TODAY, Client, client_at
 from tests.factories.desk import NotingShell, desk_of
+from tests.factories.files import with_files
 from tests.factories.stores import BOSS, REP
 
 
@@ -349,3 +359,56 @@ def test_the_screen_speaks_english_at_once(
         assert page.new.text() == "Note a request"
     finally:
         install_language(qapp, "fr")
+
+
+def habit_of(account_id: AccountId, what: str = "Étiquettes refaites") -> Practice:
+    return Practice(
+        id=PracticeId(uuid4()), account_id=account_id, what=what, noted_on=TODAY, noted_by=REP, monthly_minutes=60,
+        hourly_cents=5_000,
+    )  # fmt: skip
+
+
+def test_a_line_is_linked_to_a_practice_of_its_account_and_undo_takes_it_back(
+    qtbot: QtBot, page: ValuePage, client: Client, shell: NotingShell
+) -> None:
+    habit = habit_of(client.account.id)
+    keep(client, line(client), habit, habit_of(AccountId(uuid4()), "D’un autre client"))
+    arrived(page, qtbot)
+    page.run_verb("practice")
+    form = panel_form(shell, qtbot, PracticeLinkForm)
+    assert [form.practice.itemData(place) for place in range(form.practice.count())] == [None, habit.id]
+    form.practice.set_value(habit.id)
+    form.submitted.emit()
+    qtbot.waitUntil(lambda: kept(client, ExtraWork)[0].practice_id == habit.id)
+    undo.undo(client.workspace)
+    assert kept(client, ExtraWork)[0].practice_id is None
+
+
+def test_the_files_of_a_line_are_kept_with_it_and_stay_when_the_line_is_read_again(
+    qtbot: QtBot, page: ValuePage, client: Client, tmp_path: Path
+) -> None:
+    page.desk.workspace = with_files(client.workspace.laptop, tmp_path / "profile")
+    extra = line(client)
+    keep(client, extra)
+    arrived(page, qtbot)
+    strip = page.extras().files
+    assert strip is not None
+    strip.attach([Picked("bon.txt", content=b"Bon de commande 240")])
+    qtbot.waitUntil(lambda: len(strip.rows) == 1)
+    first = page.extras().shown
+    page.load()
+    qtbot.waitUntil(lambda: page.extras().shown is not first)
+    found = kept(client, Attachment)
+    assert [(one.extra_work_id, one.account_id) for one in found] == [(extra.id, client.account.id)]
+    assert (page.extras().files is strip, strip.isVisible(), len(strip.rows)) == (True, True, 1)
+
+
+def test_the_names_of_the_steps_keep_apart_at_the_width_of_the_column(qtbot: QtBot, page: ValuePage) -> None:
+    install_language(QApplication.instance(), "en")  # type: ignore[arg-type]  # an application under test
+    made = StepsLine(ExtraWork(
+        id=ExtraWorkId(uuid4()), account_id=AccountId(uuid4()), what="x", asked_on=TODAY, noted_by=REP
+    ))  # fmt: skip
+    qtbot.addWidget(made)
+    made.resize(341, 66)
+    gaps = made.gaps()
+    assert (min(gaps) >= 8, len(gaps)) == (True, 5)

@@ -49,7 +49,9 @@ class AttachmentStrip(FileDrop):
         self.cancel.clicked.connect(lambda _=False: self.stop_fetching())
         self.cancel.hide()
         self.error.hide()
-        self.add.setVisible(not read_only)
+        # Only hidden here: shown before it has a parent, it would be a window of its own for a moment.
+        if read_only:
+            self.add.hide()
         self.add.setEnabled(not read_only)
         self.setLayout(
             vbox(self.empty, boxed(self._list), self.error, hbox(self.add, self.cancel, None, spacing=4), spacing=6)

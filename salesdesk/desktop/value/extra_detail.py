@@ -11,17 +11,30 @@ from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.value import words
 from salesdesk.desktop.value.extra_verbs import ExtraVerbs, verbs_of
 from salesdesk.desktop.value.steps_line import StepsLine
-from salesdesk.desktop.widgets import Banner, Button, Card, StatFigure, TextLabel, hbox, vbox
+from salesdesk.desktop.widgets import Banner, Button, Card, StatFigure, TextLabel, hbox, sized, vbox
 from salesdesk.desktop.widgets.buttons import Kind
+from salesdesk.domain.extra_clock import is_closed, is_waived
 from salesdesk.services.extra_ledger import CLOCK_DAYS, ExtraAlarm, LedgerLine
 
-KEYS = {"announce": "A", "answer": "R", "done": "F", "invoiced": "I", "paid": "P", "waive": "W", "stop": "X"}
+KEYS = {
+    "announce": "A",
+    "answer": "R",
+    "done": "F",
+    "invoiced": "I",
+    "paid": "P",
+    "waive": "W",
+    "stop": "X",
+    "practice": "L",
+}
 """Key of each verb."""
 
 _ICONS = {
     "announce": "mail", "answer": "message-square-quote", "done": "check", "invoiced": "receipt",
-    "paid": "banknote", "waive": "heart-handshake", "stop": "ban",
+    "paid": "banknote", "waive": "heart-handshake", "stop": "ban", "practice": "repeat",
 }  # fmt: skip
+
+_WAYS_OUT = ("waive", "stop")
+_NAMES_WIDTH = 112
 
 
 def verb_text(verb: str) -> str:
@@ -35,6 +48,7 @@ def verb_text(verb: str) -> str:
         "paid": tr("ExtraDetail", "C’est payé"),
         "waive": tr("ExtraDetail", "Renoncer…"),
         "stop": tr("ExtraDetail", "Arrêter"),
+        "practice": tr("ExtraDetail", "Rattacher à une pratique…"),
     }[verb]
 
 
@@ -74,11 +88,13 @@ def detail_parts(line: LedgerLine, desk: Desk, verbs: ExtraVerbs, *, may_write: 
         yield _fact(tr("ExtraDetail", "Suivi par"), line.rep_name)
     if line.practice:
         yield _fact(tr("ExtraDetail", "Pratique en cause"), line.practice)
+    if may_write and not is_closed(extra):
+        yield hbox(_button("practice", verbs, line, "quiet", 28), None)
     if extra.announcement:
         yield _said(tr("ExtraDetail", "Ce qui a été annoncé"), extra.announcement)
     if extra.reply:
         yield _said(tr("ExtraDetail", "Réponse du client, gardée comme preuve"), extra.reply)
-    if extra.waived_on is not None:
+    if extra.waived_on is not None and is_waived(extra):
         signed = tr("ExtraDetail", "Prix abandonné le {day}").format(day=i18n.date_text(extra.waived_on))
         yield _said(signed, extra.waived_reason)
 
@@ -114,25 +130,34 @@ def _buttons(line: LedgerLine, verbs: ExtraVerbs) -> QLayout | None:
     if not names:
         return None
     rows = vbox(spacing=8)
-    made = []
-    for place, verb in enumerate(names):
-        kind: Kind = "primary" if place == 0 else "ghost" if verb in ("waive", "stop") else "secondary"
-        button = Button(verb_text(verb), kind, _ICONS[verb], 34)
-        button.setToolTip(f"{verb_text(verb)}  ({keys_text(KEYS[verb])})")
-        button.clicked.connect(lambda _=False, verb=verb: verbs.run(verb, line))
-        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        made.append(button)
-    for start in range(0, len(made), 2):
-        pair = made[start : start + 2]
-        row = hbox(*pair, spacing=8)
-        for index in range(len(pair)):
-            row.setStretch(index, 1)
-        rows.addLayout(row)
+    # The steps two by two, then the two ways out beside each other.
+    steps, ways_out = [one for one in names if one not in _WAYS_OUT], [one for one in names if one in _WAYS_OUT]
+    for start in range(0, len(steps), 2):
+        pair = steps[start : start + 2]
+        rows.addLayout(
+            _pair([_button(verb, verbs, line, "secondary" if verb != names[0] else "primary") for verb in pair])
+        )
+    rows.addLayout(_pair([_button(verb, verbs, line, "ghost") for verb in ways_out]))
     return rows
 
 
+def _button(verb: str, verbs: ExtraVerbs, line: LedgerLine, kind: Kind, height: int = 34) -> Button:
+    button = Button(verb_text(verb), kind, _ICONS[verb], height)
+    button.setToolTip(f"{verb_text(verb)}  ({keys_text(KEYS[verb])})")
+    button.clicked.connect(lambda _=False: verbs.run(verb, line))
+    return button
+
+
+def _pair(buttons: list[Button]) -> QLayout:
+    row = hbox(*buttons, spacing=8)
+    for place, button in enumerate(buttons):
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row.setStretch(place, 1)
+    return row
+
+
 def _fact(name: str, value: str) -> QLayout:
-    row = hbox(TextLabel(name, 12, 500, "text3"), TextLabel(value, 13, 500), spacing=12)
+    row = hbox(sized(TextLabel(name, 12, 500, "text3"), _NAMES_WIDTH), TextLabel(value, 13, 500), spacing=12)
     row.setStretch(1, 1)
     return row
 

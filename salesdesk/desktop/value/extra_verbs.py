@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.value import words
 from salesdesk.desktop.value.announce_form import AnnounceForm
-from salesdesk.desktop.value.forms import AnswerForm, ReasonForm, RequestForm
+from salesdesk.desktop.value.forms import AnswerForm, PracticeLinkForm, ReasonForm, RequestForm
 from salesdesk.desktop.value.tab import Work
 from salesdesk.desktop.widgets import Choice, Find
 from salesdesk.domain.extra_clock import is_closed, is_done
@@ -17,6 +17,7 @@ from salesdesk.services import accounts, extra_announce, extra_steps, extra_tari
 from salesdesk.services.extra_announce import ReadyAnnouncement
 from salesdesk.services.extra_ledger import ExtraWork, LedgerLine
 from salesdesk.services.extra_tariffs import PriceList
+from salesdesk.services.extra_work import Practice
 
 
 def verbs_of(extra: ExtraWork) -> Sequence[str]:
@@ -77,10 +78,13 @@ class ExtraVerbs(QObject):
     def __init__(self, desk: Desk, work: Work) -> None:
         super().__init__(work)
         self._desk, self._work = desk, work
-        self.form: AnnounceForm | AnswerForm | ReasonForm | RequestForm | None = None
+        self.form: AnnounceForm | AnswerForm | PracticeLinkForm | ReasonForm | RequestForm | None = None
 
     def run(self, verb: str, line: LedgerLine) -> None:
-        """Runs a verb of :func:`verbs_of` on a line; one that it has not now does nothing."""
+        """Runs a verb of :func:`verbs_of` or ``practice`` on a line; one that it has not now does nothing."""
+        if verb == "practice" and not is_closed(line.extra):
+            self.link(line)
+            return
         if verb not in verbs_of(line.extra):
             return
         if verb in ("done", "invoiced", "paid"):
@@ -149,6 +153,26 @@ class ExtraVerbs(QObject):
             self._work.run(work, self.tr("Prix abandonné, à votre nom"))
 
         self._work.ask(self.tr("Renoncer au prix"), form, self.tr("Renoncer, à mon nom"), save, line.account_name)
+
+    def link(self, line: LedgerLine) -> None:
+        """Reads the practices of the account, then opens the form that says which of them caused the line."""
+        workspace, account_id = self._desk.workspace, line.extra.account_id
+
+        def open_form(found: Sequence[Practice]) -> None:
+            form = PracticeLinkForm(line.extra, found)
+            self.form = form
+
+            def save() -> None:
+                chosen = form.chosen()
+                work = partial(extra_steps.link_practice, workspace, line.id, chosen, initiator=self._work.page)
+                said = self.tr("Pratique rattachée") if chosen else self.tr("Aucune pratique rattachée")
+                self._work.run(work, said)
+
+            self._work.ask(self.tr("Pratique en cause"), form, self.tr("Rattacher"), save, line.account_name)
+
+        self._desk.jobs.read(
+            self._work.page, lambda: extra_work.practices_of(workspace, account_id), open_form, key="practices"
+        )
 
     def stop(self, line: LedgerLine) -> None:
         """Stops the work."""

@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop.attachments.strip import AttachmentStrip
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.value import extra_verbs, words
 from salesdesk.desktop.value.extra_detail import detail_parts
@@ -22,11 +23,14 @@ from salesdesk.desktop.widgets import (
     RowContent,
     SearchField,
     SegmentControl,
+    TextLabel,
     hbox,
     vbox,
 )
 from salesdesk.domain.extra_clock import is_stopped, is_waived
+from salesdesk.domain.ids import ExtraWorkId
 from salesdesk.services import extra_ledger
+from salesdesk.services.attachments import Place
 from salesdesk.services.extra_ledger import GroupBy, Ledger, LedgerFilter, LedgerGroup, LedgerLine, Show
 
 GROUPS_WIDTH: Final = 312
@@ -40,6 +44,8 @@ class ExtrasTab(Tab):
         self.wanted = LedgerFilter()
         self.shown: Ledger | None = None
         self._wanted_account: object | None = None
+        self.files: AttachmentStrip | None = None
+        self._files_of: ExtraWorkId | None = None
         super().__init__(desk, page, "hand-coins")
         self.verbs = extra_verbs.ExtraVerbs(desk, self.work)
         self.groups.current_changed.connect(lambda _key: self._show_group())
@@ -198,12 +204,12 @@ class ExtrasTab(Tab):
     def _group_content(self, row: object) -> RowContent:
         if isinstance(row, Ledger):
             return RowContent(
-                self.tr("Tout"), words.clock_text(row.clock), icon="layers", amount=self._leak(row.leaked.known_cents),
+                self.tr("Tout"), words.clock_short(row.clock), icon="layers", amount=self._leak(row.leaked.known_cents),
                 amount_colour="danger", note=self.tr("fuite") if row.leaked.known_cents else "",
             )  # fmt: skip
         assert isinstance(row, LedgerGroup)  # only groups follow the first row
         return RowContent(
-            row.name or self.tr("Sans pratique"), words.clock_text(row.clock), icon="users",
+            row.name or self.tr("Sans pratique"), words.clock_short(row.clock), icon="users",
             amount=self._leak(row.leaked.known_cents), amount_colour="danger",
             note=self.tr("fuite") if row.leaked.known_cents else "",
         )  # fmt: skip
@@ -213,8 +219,9 @@ class ExtrasTab(Tab):
 
     def _group_spoken(self, row: object) -> str:
         content = self._group_content(row)
+        assert isinstance(row, Ledger | LedgerGroup)  # nothing else is in this list
         leak = self.tr("fuite {amount}").format(amount=content.amount) if content.amount else ""
-        return words.spoken(content.title, content.subtitle, leak)
+        return words.spoken(content.title, words.clock_text(row.clock), leak)
 
     def content(self, row: object) -> RowContent:
         """One line: what was asked, where, its step and its alarms."""
@@ -249,6 +256,32 @@ class ExtrasTab(Tab):
         may = self.shown is not None and self.shown.may_write
         for part in detail_parts(row, self.desk, self.verbs, may_write=may):
             self.add(part)
+        self._add_files(row, may_write=may)
+
+    def show_current(self) -> None:
+        """Shows the line in full; its files stay as they are while it is the same line."""
+        if self.files is not None:
+            self.column.removeWidget(self.files)
+            self.files.hide()
+        super().show_current()
+
+    def _add_files(self, row: LedgerLine, *, may_write: bool) -> None:
+        if self.files is None:
+            self.files = AttachmentStrip(self.desk, read_only=not may_write)
+            self.files.setParent(self)
+        self.add(TextLabel(self.tr("Fichiers"), 12, 500, "text3"))
+        self.add(self.files)
+        self.files.show()
+        if row.id != self._files_of:
+            self._files_of = row.id
+            extra = row.extra
+            place = Place(account_id=extra.account_id, extra_work_id=extra.id, opportunity_id=extra.opportunity_id)
+            self.files.show_place("extra_work_id", extra.id, place)
+
+    def load_files(self) -> None:
+        """Reads the files of the line again."""
+        if self.files is not None:
+            self.files.load()
 
     def line(self) -> LedgerLine | None:
         """The line that the keyboard is on."""

@@ -1,7 +1,8 @@
 """Forms of the screen: a request, an answer, a reason, a decision, a line of the price list, the check of month 3."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
+from uuid import UUID
 
 from salesdesk.desktop import i18n
 from salesdesk.desktop.evidence_form import PastDay
@@ -9,6 +10,7 @@ from salesdesk.desktop.value.form import ValueForm
 from salesdesk.desktop.value.words import day, decision_name, euros
 from salesdesk.desktop.widgets import (
     ChoiceSearch,
+    ComboBox,
     DateEdit,
     Field,
     Find,
@@ -19,8 +21,8 @@ from salesdesk.desktop.widgets import (
     TextEdit,
     TextLabel,
 )
-from salesdesk.domain.extra_work import PracticeDecision
-from salesdesk.domain.ids import AccountId
+from salesdesk.domain.extra_work import ExtraWork, PracticeDecision
+from salesdesk.domain.ids import AccountId, PracticeId
 from salesdesk.domain.margins import longest_acceptance
 from salesdesk.services.extra_tariffs import ExtraTariff, TariffDraft
 from salesdesk.services.extra_work import NewExtra, Practice
@@ -141,6 +143,34 @@ class ReasonForm(ValueForm):
     def said(self) -> str:
         """The reason."""
         return self.reason.toPlainText()
+
+
+class PracticeLinkForm(ValueForm):
+    """Which habit of the client caused an extra.
+
+    Args:
+        extra: The extra.
+        practices: Those of the account.
+    """
+
+    def __init__(self, extra: ExtraWork, practices: Sequence[Practice]) -> None:
+        super().__init__()
+        self.column.addWidget(TextLabel(extra.what, 14, 600, wrap=True))
+        self.practice = ComboBox()
+        rows = [(one.id, self.tr("{what} — {cost} par an").format(what=one.what, cost=euros(one.yearly_cents)))
+                for one in practices]  # fmt: skip
+        self.practice.set_choices([(None, self.tr("Aucune pratique")), *rows])
+        self.practice.set_value(extra.practice_id)
+        hint = self.tr("La fuite se compte alors par pratique.")
+        if not practices:
+            hint = self.tr("Aucune pratique n’est notée chez ce client\u00a0: notez-la pendant une visite.")
+        self.column.addWidget(Field(self.tr("Pratique"), self.practice, hint))
+        self.setFocusProxy(self.practice)
+
+    def chosen(self) -> PracticeId | None:
+        """The practice; None when none caused it."""
+        key = self.practice.value()
+        return PracticeId(key) if isinstance(key, UUID) else None
 
 
 class PracticeDecisionForm(ValueForm):

@@ -24,7 +24,7 @@ from salesdesk.services.events import Changed
 _NOUNS: Final = frozenset(
     {
         "extra_work", "practice", "margin_review", "extra_tariff", "extra_request", "opportunity", "account",
-        "ownership", "user",
+        "ownership", "user", "attachment",
     }
 )  # fmt: skip
 _MOST_FIGURES: Final = 4
@@ -138,7 +138,9 @@ class ValuePage(Page):
 
     def hear(self, changed: Changed) -> None:
         """Reads again; what was kept by a form of this screen too, unless the tab did so itself."""
-        if changed.initiator is not self and self.nouns & changed.nouns:
+        if "attachment" in changed.nouns and changed.initiator is not self.extras().files:
+            self.extras().load_files()
+        if changed.initiator is not self and (self.nouns - {"attachment"}) & changed.nouns:
             self.load()
 
     def show_tab(self, name: str) -> None:

@@ -21,7 +21,6 @@ _TONES: dict[PracticeDecision, Tone] = {
     PracticeDecision.PRICE: "success",
     PracticeDecision.ACCEPT: "neutral",
 }
-_MINUTES_IN_HOUR = 60
 
 
 class PracticesTab(Tab):
@@ -93,9 +92,8 @@ class PracticesTab(Tab):
         account = Button(row.account_name, "quiet", "building-2", 28)
         account.clicked.connect(lambda _=False: self.desk.shell.open("account", account_id=one.account_id))
         self.add(hbox(account, None))
-        hours = i18n.number_text(one.monthly_minutes / _MINUTES_IN_HOUR, 1)
-        sum_text = self.tr("{hours}\u00a0h par mois × {rate} de l’heure × 12").format(
-            hours=hours, rate=words.euros(one.hourly_cents)
+        sum_text = self.tr("{time} par mois × {rate} de l’heure × 12").format(
+            time=words.minutes_text(one.monthly_minutes), rate=words.euros(one.hourly_cents)
         )
         cost = StatFigure(words.euros(one.yearly_cents), self.tr("par an"), "warning")
         self.add(Card.panel(vbox(cost, TextLabel(sum_text, 12, 400, "text2"), spacing=2, margins=(14, 10, 14, 12))))
@@ -105,6 +103,8 @@ class PracticesTab(Tab):
             self._add_buttons(row)
         noted = self.tr("Notée le {day}").format(day=i18n.date_text(one.noted_on))
         count = self.tr("{n} demandes hors périmètre en viennent").format(n=row.extras) if row.extras else ""
+        if row.extras == 1:
+            count = self.tr("Une demande hors périmètre en vient")
         self.add(TextLabel(words.joined(noted, count), 12, 400, "text3", wrap=True))
 
     def _add_decision(self, row: PracticeLine) -> None:

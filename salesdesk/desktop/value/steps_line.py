@@ -4,17 +4,19 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from salesdesk.desktop import i18n, theme
 from salesdesk.desktop.value.words import spoken, step_name
-from salesdesk.desktop.widgets import Themed, icon_at, painter_for, text_in
+from salesdesk.desktop.widgets import Themed, icon_at, painter_for, text_in, text_width
 from salesdesk.domain.extras import ORDER, ExtraStatus, has_reached
 from salesdesk.services.extra_ledger import ExtraWork
 
 _DOT: Final = 22
 _HEIGHT: Final = 66
+_DAY: Final = 34
+"""Width of a day and a month in figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +75,50 @@ class StepsLine(Themed, QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the line, the dots and their names."""
         painter = painter_for(self)
-        part, side = self.width() / len(self.marks), theme.px(_DOT)
+        centres, side = self._centres(), theme.px(_DOT)
         middle = side / 2 + 1
         for place in range(1, len(self.marks)):
             on = self.marks[place].passed and self.marks[place - 1].passed
             painter.setPen(QPen(theme.token("success" if on else "border_strong"), theme.px(2)))
-            left, right = (place - 0.5) * part + side / 2, (place + 0.5) * part - side / 2
+            left, right = centres[place - 1] + side / 2, centres[place] - side / 2
             painter.drawLine(QPointF(left + 2, middle), QPointF(right - 2, middle))
-        for place, one in enumerate(self.marks):
-            box = QRectF((place + 0.5) * part - side / 2, 1, side, side)
-            fill = "success" if one.passed else "warning_soft" if one.wrong else "surface"
-            line = "success" if one.passed else "warning" if one.wrong else "border_strong"
-            painter.setBrush(theme.token(fill))
-            painter.setPen(QPen(theme.token(line), theme.px(1.5)))
-            painter.drawEllipse(box.adjusted(1, 1, -1, -1))
-            if one.passed or one.wrong:
-                gap = (side - theme.px(12)) / 2
-                name, colour = ("check", "surface") if one.passed else ("triangle-alert", "warning")
-                icon_at(painter, box.left() + gap, box.top() + gap, name, colour, 12, 2.4)
-            # The longest name of one language is a little wider than a sixth; its neighbours leave it the room.
-            over = theme.px(8)
-            column = QRectF(place * part - over, box.bottom() + theme.px(5), part + 2 * over, theme.px(16))
-            colour = "text" if one.passed else "warning" if one.wrong else "text3"
-            centre = Qt.AlignmentFlag.AlignHCenter
-            text_in(painter, column, one.name, theme.font(10, 600 if one.passed else 500), colour, centre)
-            below = column.translated(0, theme.px(16))
-            text_in(painter, below, one.day, theme.font(11, 400, True), "text3", centre)
+        for centre, one in zip(centres, self.marks, strict=True):
+            _paint_mark(painter, one, QRectF(centre - side / 2, 1, side, side))
         painter.end()
+
+    def gaps(self) -> list[float]:
+        """Room between each two names beside each other, in pixels; negative where they overlap."""
+        centres, halves = self._centres(), [text_width(one.name, _font(one)) / 2 for one in self.marks]
+        ends = [centre + half for centre, half in zip(centres, halves, strict=True)]
+        starts = [centre - half for centre, half in zip(centres, halves, strict=True)]
+        return [start - end for start, end in zip(starts[1:], ends, strict=False)]
+
+    def _centres(self) -> list[float]:
+        """Where the dots stand: the outer names reach the edges, the longer inner ones get the room."""
+        first, last = (
+            max(text_width(one.name, _font(one)), theme.px(_DAY)) / 2 for one in (self.marks[0], self.marks[-1])
+        )
+        step = (self.width() - first - last) / (len(self.marks) - 1)
+        return [first + place * step for place in range(len(self.marks))]
+
+
+def _font(one: _Mark) -> QFont:
+    return theme.font(10, 600 if one.passed else 500)
+
+
+def _paint_mark(painter: QPainter, one: _Mark, box: QRectF) -> None:
+    fill = "success" if one.passed else "warning_soft" if one.wrong else "surface"
+    line = "success" if one.passed else "warning" if one.wrong else "border_strong"
+    painter.setBrush(theme.token(fill))
+    painter.setPen(QPen(theme.token(line), theme.px(1.5)))
+    painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+    if one.passed or one.wrong:
+        gap = (box.width() - theme.px(12)) / 2
+        name, colour = ("check", "surface") if one.passed else ("triangle-alert", "warning")
+        icon_at(painter, box.left() + gap, box.top() + gap, name, colour, 12, 2.4)
+    half = max(text_width(one.name, _font(one)), theme.px(_DAY)) / 2 + 1
+    column = QRectF(box.center().x() - half, box.bottom() + theme.px(5), 2 * half, theme.px(16))
+    colour = "text" if one.passed else "warning" if one.wrong else "text3"
+    text_in(painter, column, one.name, _font(one), colour, Qt.AlignmentFlag.AlignHCenter)
+    below = column.translated(0, theme.px(16))
+    text_in(painter, below, one.day, theme.font(11, 400, True), "text3", Qt.AlignmentFlag.AlignHCenter)

@@ -40,6 +40,14 @@ def euros(cents: int) -> str:
     return i18n.money(cents, decimals=bool(cents % 100) and abs(cents) < _CENTS_BELOW)
 
 
+def minutes_text(minutes: int) -> str:
+    """A time in hours and minutes, exact: "10 h 10", "45 min"."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return f"{rest}\u00a0min"
+    return f"{hours}\u00a0h\u00a0{rest:02d}" if rest else f"{hours}\u00a0h"
+
+
 def with_unpriced(cents: int, unpriced: int) -> str:
     """An amount, and how many lines without a price it leaves out."""
     if not unpriced:
@@ -52,6 +60,14 @@ def with_unpriced(cents: int, unpriced: int) -> str:
 def leak_text(leak: Leakage) -> str:
     """What leaks, or is given up."""
     return with_unpriced(leak.known_cents, leak.unpriced)
+
+
+def clock_short(clock: InvoiceClock) -> str:
+    """As :func:`clock_text` in the width of a row, beside the ring that says what the days are."""
+    if not clock.unannounced:
+        return clock_text(clock)
+    amount = with_unpriced(clock.known_cents, clock.unpriced)
+    return QCoreApplication.translate("ValueWords", "{amount} · {days}\u00a0j").format(amount=amount, days=clock.days)
 
 
 def clock_text(clock: InvoiceClock) -> str:
