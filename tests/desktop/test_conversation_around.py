@@ -10,9 +10,9 @@ from time import perf_counter
 import pytest
 from icalendar import Calendar
 from PySide6.QtCore import QBuffer, QByteArray, QUrl
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication, QTextCharFormat
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from salesdesk.desktop.conversation.forms import PersonForm, ProofChoice
@@ -338,3 +338,48 @@ def test_the_key_of_the_memo_stands_in_the_cheat_sheet_where_it_works(scene: Sce
     scene.settle()
     scene.page.memo.setVisible(True)
     assert ["Ctrl+M"] == memo()
+
+
+def waves(editor: QTextEdit | QPlainTextEdit) -> list[str]:
+    wave = QTextCharFormat.UnderlineStyle.WaveUnderline
+    return [one.cursor.selectedText() for one in editor.extraSelections() if one.format.underlineStyle() == wave]
+
+
+def test_the_nudge_reads_the_notes_by_choice_only(scene: Scene) -> None:
+    editor = scene.held().page.notes.editor
+    editor.insertPlainText("Nous avons passé trois jours sur votre dossier.\n")
+    scene.qtbot.wait(500)
+    scene.settle()
+    assert [] == waves(editor)
+    scene.page.desk.settings.change("nudge_notes", "on")
+    scene.qtbot.waitUntil(lambda: bool(waves(editor)), timeout=5000)
+    editor.insertPlainText("Rendez-vous mardi à 14 heures.\n")
+    scene.qtbot.wait(500)
+    scene.settle()
+    assert 1 == len(waves(editor))
+    scene.page.desk.settings.change("nudge_notes", "off")
+    scene.qtbot.waitUntil(lambda: not waves(editor), timeout=5000)
+
+
+def test_the_recap_says_nothing_that_the_nudge_remarks_on(scene: Scene) -> None:
+    editor = scene.recap()
+    scene.qtbot.wait(500)
+    scene.settle()
+    assert [] == waves(editor.body)
+    editor.body.appendPlainText("Nous avons passé trois jours sur votre dossier.")
+    scene.qtbot.waitUntil(lambda: bool(waves(editor.body)), timeout=5000)
+
+
+@pytest.mark.parametrize("place", ["notes", "recap"])
+def test_typing_with_the_nudge_on_leaves_the_window_free(scene: Scene, heartbeat: list[float], place: str) -> None:
+    scene.page.desk.settings.change("nudge_notes", "on")
+    editor = scene.recap().body if place == "recap" else scene.held().page.notes.editor
+    editor.insertPlainText("Trois arrêts en octobre, 6 200 € de pénalité. Nous avons passé du temps dessus.\n" * 60)
+    scene.qtbot.waitUntil(lambda: bool(waves(editor)), timeout=10_000)
+    heartbeat.clear()
+    for word in ("Nous ", "avons ", "travaillé ", "dix ", "heures.", "\n") * 4:
+        editor.insertPlainText(word)
+        scene.qtbot.wait(90)
+    scene.qtbot.wait(600)
+    scene.settle()
+    heartbeat[:] = heartbeat[1:]
