@@ -24,6 +24,11 @@
     <message><source>Enregistrer le message</source><translation>Save the message</translation></message>
     <message><source>Message enregistré</source><translation>Message saved</translation></message>
     <message><source>Écrivez le prix annoncé au client.</source><translation>Write the price announced to the client.</translation></message>
+    <message><source>Choisir un chiffrage</source><translation>Choose a figure</translation></message>
+    <message><source>Chiffrages du client</source><translation>Figures of the client</translation></message>
+    <message><source>{name} : {amount} par an</source><translation>{name}: {amount} a year</translation></message>
+    <message><source>{name} : {amount}, une fois</source><translation>{name}: {amount}, once</translation></message>
+    <message><source>{figure} (à confirmer)</source><translation>{figure} (to confirm)</translation></message>
 </context>
 <context>
     <name>ExtraDetail</name>

@@ -22,6 +22,7 @@ class AnnounceFacts:
         greeted: First and last name of whom it goes to; empty when unknown.
         price_cents: The price; None while it is not known, which leaves a gap to fill.
         gain_cents: What the client gains by it; None when no figure exists.
+        gain_yearly: True for a gain of each year, which the message then says.
         done: True when the work has been done already: then the message says so.
     """
 
@@ -31,6 +32,7 @@ class AnnounceFacts:
     asked_by: str = ""
     price_cents: int | None = None
     gain_cents: int | None = None
+    gain_yearly: bool = False
     done: bool = False
     signed: str = ""
 
@@ -58,7 +60,8 @@ def announce_message(facts: AnnounceFacts, language: Language) -> AnnounceMessag
     asked = "announce.asked_by" if facts.asked_by else "announce.asked"
     price = amount(facts.price_cents, language) if facts.price_cents else words.text("announce.price_gap")
     # Whether a gain pays for the price is the client's own reckoning: both stand side by side.
-    gain = words.text("announce.gain", gain=amount(facts.gain_cents, language)) if facts.gain_cents else ""
+    key = "announce.gain_yearly" if facts.gain_yearly else "announce.gain"
+    gain = words.text(key, gain=amount(facts.gain_cents, language)) if facts.gain_cents else ""
     lines = [
         words.text(greeting, name=facts.greeted),
         words.text(asked, day=facts.asked_on, who=facts.asked_by),

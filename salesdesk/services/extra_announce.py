@@ -1,22 +1,48 @@
 """The announcement of extra work made ready (annonce): the message, to whom it can go, and the file it becomes."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from salesdesk.config.formats import Language
 from salesdesk.domain.accounts import Account, Contact
+from salesdesk.domain.conversation import Figure
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_clock import is_done
 from salesdesk.domain.extra_work import ExtraWork
 from salesdesk.domain.ids import AccountId, ExtraWorkId
+from salesdesk.domain.value import FORMULAS, Kind
 from salesdesk.exchange.mailfile import Mail, Recipient, eml, fits, mailto
 from salesdesk.reports.announce import AnnounceFacts, AnnounceMessage, announce_message
 from salesdesk.services.recaps import language_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.conversations import people_of
+from salesdesk.store.queries.figures import latest_figures
 from salesdesk.store.queries.records import need
 
 __all__ = ["AnnounceMessage", "Contact", "ExtraWork", "Recipient"]
+
+
+_GAINS: Final = frozenset({Kind.CASH_ONCE, Kind.YEARLY_GAIN})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownGain:
+    """What a figure of the account promises the client.
+
+    Attributes:
+        label_key: Message key of the name of its calculator.
+        yearly: True for a gain of each year, False for cash released once.
+        to_confirm: Whether an input of it is still to be confirmed.
+        fits: Whether it belongs to the affair or the conversation from which the extra comes.
+    """
+
+    label_key: str
+    cents: int
+    yearly: bool
+    to_confirm: bool
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +54,7 @@ class ReadyAnnouncement:
         asker: The one of them who asked, as far as the names tell; None when nobody matches.
         sender: Who works here.
         language: Language in which the client is written to.
+        gains: What the figures of the account promise, those that fit first.
     """
 
     extra: ExtraWork
@@ -36,9 +63,22 @@ class ReadyAnnouncement:
     asker: Contact | None
     sender: Recipient
     language: Language
+    gains: tuple[KnownGain, ...] = ()
+
+    @property
+    def gain(self) -> KnownGain | None:
+        """The one gain to begin with: of what fits and is confirmed; None when there is no such one, or several."""
+        fitting = [one for one in self.gains if one.fits and not one.to_confirm]
+        return fitting[0] if len(fitting) == 1 else None
 
     def message(
-        self, language: Language, *, to: Contact | None, price_cents: int | None, gain_cents: int | None
+        self,
+        language: Language,
+        *,
+        to: Contact | None,
+        price_cents: int | None,
+        gain_cents: int | None,
+        gain_yearly: bool = False,
     ) -> AnnounceMessage:
         """Writes the message anew.
 
@@ -47,6 +87,7 @@ class ReadyAnnouncement:
             to: Whom it goes to; None for nobody named.
             price_cents: The price as it is typed now.
             gain_cents: The gain as it is typed now.
+            gain_yearly: Whether that gain comes each year.
 
         Returns:
             Subject and body.
@@ -60,6 +101,7 @@ class ReadyAnnouncement:
             asked_by=third,
             price_cents=price_cents,
             gain_cents=gain_cents,
+            gain_yearly=gain_yearly,
             done=is_done(self.extra),
             signed=self.sender.name,
         )
@@ -84,6 +126,7 @@ def ready(workspace: Workspace, extra_id: ExtraWorkId) -> ReadyAnnouncement:
         extra = need(connection, ExtraWork, extra_id)
         account = need(connection, Account, extra.account_id)
         people = people_of(connection, workspace.org_id, AccountId(extra.account_id))
+        figures = latest_figures(connection, workspace.org_id, AccountId(extra.account_id))
     reachable = tuple(one for one in people if not one.opposed)
     name = extra.asked_by.casefold()
     asker = next((one for one in reachable if name and _names(one, name)), None)
@@ -94,7 +137,22 @@ def ready(workspace: Workspace, extra_id: ExtraWorkId) -> ReadyAnnouncement:
         asker=asker,
         sender=Recipient(me.name, me.email),
         language=language_of(account, Language(me.language) if me.language in tuple(Language) else Language.FRENCH),
+        gains=tuple(sorted(_gains(figures, extra), key=lambda one: (not one.fits, one.to_confirm, -one.cents))),
     )
+
+
+def _gains(figures: Iterable[Figure], extra: ExtraWork) -> Iterator[KnownGain]:
+    for one in figures:
+        known = FORMULAS.get(one.formula)
+        # What costs us, or a ratio, is no gain of the client; nor is a figure of a calculator not known here.
+        if known is None or known.kind not in _GAINS:
+            continue
+        yearly = known.kind is Kind.YEARLY_GAIN
+        cents = one.yearly_likely_cents if yearly else one.cash_likely_cents
+        if cents is not None and cents > 0:
+            same = ((one.opportunity_id, extra.opportunity_id), (one.conversation_id, extra.conversation_id))
+            fits = any(own is not None and own == its for own, its in same)
+            yield KnownGain(label_key=known.label_key, cents=cents, yearly=yearly, to_confirm=one.to_confirm, fits=fits)
 
 
 def _names(contact: Contact, asked_by: str) -> bool:

@@ -25,7 +25,7 @@ from salesdesk.desktop.widgets import (
     hbox,
 )
 from salesdesk.services import extra_announce
-from salesdesk.services.extra_announce import Contact, ReadyAnnouncement
+from salesdesk.services.extra_announce import Contact, KnownGain, ReadyAnnouncement
 from salesdesk.services.extra_steps import Announcement
 from salesdesk.services.extra_tariffs import PriceList
 
@@ -51,7 +51,14 @@ class AnnounceForm(ValueForm):
             + [(one.price_cents, f"{one.tariff.name} — {euros(one.price_cents)}") for one in prices.lines]
         )
         self.tariff.setCurrentIndex(0)
-        self.price, self.gain = MoneyEdit(about.extra.price_cents), MoneyEdit(about.extra.gain_cents)
+        known = about.gain if about.extra.gain_cents is None else None
+        self.price = MoneyEdit(about.extra.price_cents)
+        self.gain = MoneyEdit(known.cents if known else about.extra.gain_cents)
+        self.figure = ComboBox()
+        self.figure.set_choices(
+            [(None, self.tr("Choisir un chiffrage"))] + [(one, self._gain_text(one)) for one in about.gains]
+        )
+        self.figure.set_value(known)
         self.to = ComboBox()
         people: list[tuple[object, str]] = [(None, self.tr("Personne en particulier"))]
         people += [(one.id, one.full_name) for one in about.people]
@@ -75,13 +82,17 @@ class AnnounceForm(ValueForm):
         self._price = Field(self.tr("Prix HT"), self.price)
         gain = Field(self.tr("Gain pour le client"), self.gain, optional=self.tr("facultatif"))
         tariff = Field(self.tr("Tarif des extras"), self.tariff)
-        tariff.setVisible(has_prices)
+        figure = Field(self.tr("Chiffrages du client"), self.figure)
+        # Only hidden here: shown before they have a parent, they would be windows for a moment.
+        for field, wanted in ((tariff, has_prices), (figure, bool(self._about.gains))):
+            if not wanted:
+                field.hide()
         self.again = Button(self.tr("Réécrire le message"), "ghost", "rotate-ccw", 28)
         self.copy = Button(self.tr("Copier"), "secondary", "copy", 32)
         self.mail = Button(self.tr("Ouvrir dans la messagerie"), "secondary", "mail", 32)
         self.file = Button(self.tr("Fichier .eml"), "secondary", "download", 32)
         for part in (
-            tariff, FormRow(self._price, gain),
+            FormRow(tariff, figure), FormRow(self._price, gain),
             FormRow(Field(self.tr("Pour"), self.to), Field(self.tr("Langue du message"), self.language)),
             Field(self.tr("Objet"), self.subject), Field(self.tr("Message"), self.body),
         ):  # fmt: skip
@@ -89,6 +100,7 @@ class AnnounceForm(ValueForm):
         self.column.addLayout(hbox(self.copy, self.mail, self.file, None, self.again, spacing=8))
         self.column.addWidget(self.on)
         self.tariff.currentIndexChanged.connect(lambda _row: self._take_tariff())
+        self.figure.currentIndexChanged.connect(lambda _row: self._take_figure())
         for money in (self.price, self.gain):
             money.value_changed.connect(lambda _cents: self._follow())
         self.to.currentIndexChanged.connect(lambda _row: self._follow())
@@ -105,6 +117,24 @@ class AnnounceForm(ValueForm):
             self.price.set_cents(price)
             self._follow()
 
+    def _gain_text(self, one: KnownGain) -> str:
+        per_year = (
+            self.tr("{name}\u00a0: {amount} par an") if one.yearly else self.tr("{name}\u00a0: {amount}, une fois")
+        )
+        text = per_year.format(name=self._desk.messages.text(one.label_key), amount=euros(one.cents))
+        return self.tr("{figure} (à confirmer)").format(figure=text) if one.to_confirm else text
+
+    def _take_figure(self) -> None:
+        chosen = self.figure.value()
+        if isinstance(chosen, KnownGain):
+            self.gain.set_cents(chosen.cents)
+            self._follow()
+
+    def _is_yearly(self) -> bool:
+        """Whether the gain that stands there is that of a figure that comes each year."""
+        chosen = self.figure.value()
+        return isinstance(chosen, KnownGain) and chosen.yearly and chosen.cents == self.gain.cents()
+
     def contact(self) -> Contact | None:
         """Whom it goes to; None for nobody in particular."""
         return next((one for one in self._about.people if one.id == self.to.value()), None)
@@ -120,7 +150,7 @@ class AnnounceForm(ValueForm):
     def _write(self) -> None:
         made = self._about.message(
             Language(self.language.current()), to=self.contact(), price_cents=self.price.cents() or None,
-            gain_cents=self.gain.cents() or None,
+            gain_cents=self.gain.cents() or None, gain_yearly=self._is_yearly(),
         )  # fmt: skip
         self.subject.setText(made.subject)
         self.subject.setCursorPosition(0)
