@@ -14,13 +14,15 @@ from salesdesk.domain.echo import WRITTEN, Echo, find_echo
 from salesdesk.domain.ids import EvidenceId, MessageUseId
 from salesdesk.domain.library import ClientCase, MessageKind, MessageOutcome, MessageUse, ObjectionAnswer
 from salesdesk.domain.message_tally import MessageKey
-from salesdesk.domain.opportunities import Evidence
+from salesdesk.domain.opportunities import Evidence, Opportunity
 from salesdesk.domain.process import Process, Side
+from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.services.library import processes_in_force
+from salesdesk.services.process_reading import readable_process
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import library as reading
 from salesdesk.store.queries.conversations import evidence_of
-from salesdesk.store.queries.records import get_many
+from salesdesk.store.queries.records import get, get_many
 from salesdesk.store.unit import Unit
 
 _SPOKEN = frozenset({MessageOutcome.SAID, MessageOutcome.TAKEN})
@@ -145,4 +147,20 @@ def of_evidence(workspace: Workspace, evidence: Evidence) -> tuple[Heard, ...]:
         What is heard in it.
     """
     with workspace.read() as connection:
-        return heard_in(connection, workspace, evidence)
+        affair = get(connection, Opportunity, evidence.opportunity_id)
+        version = get(connection, ProcessVersion, affair.process_version_id) if affair is not None else None
+        return heard_in(connection, workspace, evidence, readable_process(version))
+
+
+def take_back(unit: Unit, workspace: Workspace, evidence: Evidence, process: Process | None) -> None:
+    """Takes back the echoes of a proof that is being withdrawn.
+
+    Args:
+        unit: The transaction that withdraws it.
+        workspace: Who works.
+        evidence: The proof.
+        process: The process of its affair; None when this program cannot read it.
+    """
+    for one in heard_in(unit.connection, workspace, evidence, process):
+        if unit.get(MessageUse, one.use.id) is not None:
+            unit.delete(MessageUse, one.use.id)

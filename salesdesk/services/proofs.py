@@ -14,9 +14,10 @@ from salesdesk.domain.errors import UserError
 from salesdesk.domain.ids import ConversationId, EvidenceId, OpportunityId
 from salesdesk.domain.opportunities import Evidence, Opportunity
 from salesdesk.domain.process import Criterion, EvidenceKind, Process, Side
+from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.services import echoes
 from salesdesk.services.attachment_intake import Place, ReadyFile, put_file, ready_files
-from salesdesk.services.process_reading import process_of
+from salesdesk.services.process_reading import process_of, readable_process
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries import opportunities as reading
 from salesdesk.store.unit import Unit
@@ -120,6 +121,11 @@ def _side(criterion: Criterion, kind: EvidenceKind) -> Side:
 def withdraw_evidence(workspace: Workspace, evidence_id: EvidenceId, *, initiator: object | None = None) -> None:
     """Takes back a proof that was recorded in error; undo brings it back."""
     with workspace.unit("undo_opportunity.evidence_withdrawn", initiator) as unit:
+        evidence = unit.get(Evidence, evidence_id)
+        affair = unit.get(Opportunity, evidence.opportunity_id) if evidence is not None else None
+        if evidence is not None and affair is not None:
+            version = unit.get(ProcessVersion, affair.process_version_id)
+            echoes.take_back(unit, workspace, evidence, readable_process(version))
         unit.delete(Evidence, evidence_id)
 
 

@@ -19,6 +19,7 @@ from salesdesk.services import conversations, echoes, library, message_uses, pro
 from salesdesk.services.library import Filter
 from salesdesk.services.library_writing import AnswerDraft, CaseDraft, retire, save_answer, save_case
 from salesdesk.services.message_uses import Said
+from salesdesk.services.process_reading import process_of
 from salesdesk.services.proofs import NewProof
 from salesdesk.store.queries.records import find, get
 from tests.factories.conversations import TODAY, Client, client_at, people
@@ -263,7 +264,7 @@ def put_uses(client: Client, message: MessageKey, outcome: MessageOutcome, count
 
 
 def tally_of(client: Client, message: MessageKey, **where: str) -> Tally:
-    rows = message_uses.use_table(client.workspace, **where).rows  # type: ignore[arg-type]  # stage and role
+    rows = message_uses.use_table(client.workspace, **where).rows
     return next(one.tally for one in rows if one.message == message)
 
 
@@ -315,8 +316,6 @@ def outcomes(client: Client) -> list[MessageOutcome]:
 
 
 def criterion(client: Client, kind: EvidenceKind) -> str:
-    from salesdesk.services.process_reading import process_of
-
     return next(one.id for one in process_of(client.version).criteria() if kind in one.evidence)
 
 
@@ -354,3 +353,12 @@ def test_words_that_were_only_spoken_are_no_echo(client: Client) -> None:
         client, _WRITTEN, kind=EvidenceKind.CLIENT_WORDS, criterion_key=criterion(client, EvidenceKind.CLIENT_WORDS)
     )  # fmt: skip
     assert outcomes(client) == [MessageOutcome.SAID]
+
+
+def test_a_proof_withdrawn_takes_its_echoes_with_it(client: Client) -> None:
+    message_uses.mark(client.workspace, held(client), POINT, MessageOutcome.SAID)
+    kept = mail(client, _WRITTEN, criterion_key=criterion(client, EvidenceKind.CLIENT_MAIL))
+    proofs.withdraw_evidence(client.workspace, kept.id)
+    assert outcomes(client) == [MessageOutcome.SAID]
+    undo.undo(client.workspace)
+    assert outcomes(client) == [MessageOutcome.ECHOED, MessageOutcome.SAID]

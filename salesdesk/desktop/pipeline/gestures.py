@@ -12,6 +12,7 @@ from salesdesk.desktop.evidence_form import EvidenceForm
 from salesdesk.desktop.i18n import in_language
 from salesdesk.desktop.mapping_panel import MappingPanel
 from salesdesk.desktop.margin_form import ask_margin
+from salesdesk.desktop.messages.words import echo_text
 from salesdesk.desktop.pipeline.detail import DetailView
 from salesdesk.desktop.pipeline.forms import AffairForm, EndForm
 from salesdesk.desktop.proposal_words import facts_text
@@ -20,6 +21,7 @@ from salesdesk.domain.errors import SalesDeskError
 from salesdesk.domain.ids import AccountId, OpportunityId
 from salesdesk.services import (
     accounts,
+    echoes,
     opportunities,
     opportunity_detail,
     opportunity_moves,
@@ -168,8 +170,8 @@ class Gestures(QObject):
 
         def work() -> list[str]:
             ready, told = ready_picked(workspace, messages, files)
-            proofs.record_evidence(workspace, new, files=ready, initiator=page)
-            return told
+            kept = proofs.record_evidence(workspace, new, files=ready, initiator=page)
+            return echo_text(echoes.of_evidence(workspace, kept)) + told
 
         self._write(work, lambda told: " ".join((said, *told)), shown.opportunity.id)
 
