@@ -1281,6 +1281,10 @@
 <context>
     <name>RecapEditor</name>
     <message>
+        <source>Et {count} autres lignes, à copier depuis vos notes.</source>
+        <translation>And {count} more lines, to copy from your notes.</translation>
+    </message>
+    <message>
         <source>Français</source>
         <translation>French</translation>
     </message>

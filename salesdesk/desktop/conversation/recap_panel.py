@@ -29,6 +29,8 @@ from salesdesk.services.recaps import Language, Recap, RecapDraft, with_line, wi
 
 PANEL_WIDTH = 600
 _LINES = 17
+_MOST_LINES = 40
+"""Lines of the notes offered to tick; what is meant for the client comes first when there are more."""
 
 
 class RecapEditor(QWidget):
@@ -124,11 +126,18 @@ class RecapEditor(QWidget):
     def _show_lines(self, draft: RecapDraft) -> None:
         clear_layout(self._notes)
         self._lines = []
-        for one in draft.lines:
+        offered = draft.lines
+        if len(offered) > _MOST_LINES:
+            offered = tuple(sorted(offered, key=lambda one: one.text not in draft.chosen)[:_MOST_LINES])
+        for one in offered:
             box = WrapCheck(one.text, one.text in draft.chosen, lines=2)
             box.toggled.connect(lambda on, text=one.text: self._choose(text, on))
             self._lines.append((box, one.text))
             self._notes.addWidget(box)
+        more = len(draft.lines) - len(offered)
+        if more:
+            said = self.tr("Et {count} autres lignes, à copier depuis vos notes.").format(count=more)
+            self._notes.addWidget(TextLabel(said, 12, 400, "text3"))
         self._choice.setVisible(bool(draft.lines))
 
     def _choose(self, text: str, on: bool) -> None:

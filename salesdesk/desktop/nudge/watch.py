@@ -23,6 +23,8 @@ DELAY_MS: Final = 350
 HOVER_MS: Final = 250
 LEAVE_MS: Final = 350
 _EASY: Final = "easy"
+MOST_MARKS: Final = 200
+"""Remarks shown at once: each is two cursors that every key moves, and nobody mends more at one go."""
 
 Account = UUID | None | Callable[[], UUID | None]
 
@@ -127,7 +129,7 @@ class Nudge(QObject):
 
     def _show(self, text: str, found: tuple[Advice, ...]) -> None:
         self._finish_editing()
-        self.marks = marks_of(self.edit, text, found)
+        self.marks = marks_of(self.edit, text, found[:MOST_MARKS])
         underline(self.edit, self.marks)
 
     def _at(self, position: int) -> Marked | None:
