@@ -5,7 +5,7 @@ import subprocess
 import sys
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -19,7 +19,10 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from salesdesk.desktop.assets import resource_folder
-from salesdesk.domain.process import Text
+
+if TYPE_CHECKING:
+    # The window is painted before any process is read.
+    from salesdesk.domain.process import Text
 
 Language = Literal["fr", "en"]
 NBSP = "\u00a0"
@@ -110,7 +113,7 @@ def language() -> Language:
     return "en" if QLocale().language() == QLocale.Language.English else "fr"
 
 
-def in_language(text: Text | None) -> str:
+def in_language(text: "Text | None") -> str:
     """The words of a process in the language in force; empty for none."""
     return "" if text is None else text.in_(language())
 
