@@ -196,3 +196,25 @@ def test_our_work_stays_ours_whoever_saw_it(text: str) -> None:
 )
 def test_a_title_that_leads_is_no_implementer(title: str, carries_out: bool) -> None:
     assert bool(words.implementer_in(title)) == carries_out
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le client a rencontré nos utilisateurs",
+        "Le client a chiffré ses pertes",
+        "Le directeur commercial du client s’engage",
+        "La direction commerciale du site signe",
+        "Invoice paid by the customer",
+        "The CFO signs",
+    ],
+)
+def test_deeds_of_the_client_are_told_of_him(text: str) -> None:
+    assert words.client_is_subject(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Client à relancer", "Prospect à suivre", "Site à convaincre", "Client à faire signer"]
+)
+def test_what_is_to_be_done_with_the_client_is_our_work(text: str) -> None:
+    assert words.client_is_worked_on(text)

@@ -45,6 +45,7 @@ BUYERS: Final = _set(
     policyholder insured employee employees nurse nurses surgeon surgeons doctor doctors physician physicians
     pharmacist clinic ward school bank architect contractor contractors merchant merchants restaurateur importer
     distributor farmer farmers tenant tenants landlord retailer retailers accountant it
+    cfo ceo coo cio residents assemblee maitrise exploitation
     """
 )
 
@@ -66,11 +67,19 @@ SELLERS: Final = re.compile(
 )
 """Those who sell; "le commercial du client" and "sales of the merchant" are at the client."""
 
+AT_THE_CLIENT: Final = re.compile(
+    rf"^(?:commercial|commerciale|commerciaux|sales|des ventes) (?:du|de la|de l|des|of the|at the) (?:{_BUYER}) "
+)
+"""What makes a sales manager one of the client's: "le directeur commercial du client"."""
+
+TO_DO: Final = re.compile(r"^a (?:\w+(?:er|ir|dre|ttre|ncre|uire)|\w*(?:faire|dire|lire|crire|suivre))\b")
+"""A French order after "à": "à relancer"; "a chiffré" and "a rencontré" end like one and are deeds."""
+
 BY_SELLERS: Final = re.compile(
     rf"\b(?:par|by) (?:nous|nos|notre|us|our|(?:(?:le|la|les|l|un|une|the|a|an) )?{SELLERS.pattern})"
 )
 DOER: Final = re.compile(
-    r"\w(?:e|es|u|ue|us|ues|i|is|ie|it|ise|ises|ed|en|wn|de|pt|nt) (?:par|by) "
+    r"\w(?:e|es|u|ue|us|ues|i|is|ie|it|ise|ises|ed|en|wn|de|pt|nt|id|nd|ld|lt) (?:par|by) "
     r"(?=(?:(?:le|la|les|l|un|une|the|a|an) )?(\w+)\b(?! (?:commercial|commerciale|commerciaux|sales|des ventes)\b))"
 )
 """A participle and the one who did it: "validé par le client"."""

@@ -76,7 +76,6 @@ def implementer_in(title: str) -> str:
     return "" if found(lexicon.LEADER, title) else found(lexicon.IMPLEMENTER, title)
 
 
-_INFINITIVES: Final = ("er", "ir", "re")
 _OURS: Final = frozenset({"notre", "nos", "our"})
 _CLIENTS: Final = frozenset({"client", "cliente", "clients", "clientes", "customer", "customers"})
 _FURTHEST_SUBJECT: Final = 4
@@ -154,7 +153,7 @@ def _after_client(text: str, role_words: frozenset[str]) -> list[str] | None:
             # A title has several words: "head nurse", "wine merchant".
             while rest and (rest[0] in people.BUYERS or rest[0] in role_words):
                 rest = rest[1:]
-            return rest
+            return people.AT_THE_CLIENT.sub("", " ".join(rest)).split()
         if word in people.US or word in people.TURNS or _is_our_work(word):
             return None
     return None
@@ -176,10 +175,8 @@ def _tells_something(rest: list[str]) -> bool:
     if not told or told[0] in people.SALES_WORDS or all(map(lexicon.SELLER.fullmatch, told)):
         return False
     # "Prospect à relancer" is work for the rep, and so is the analysis of the client's needs.
-    if rest[0] == "a" and len(rest) > 1 and rest[1].endswith(_INFINITIVES):
-        return False
     said = " ".join(rest)
-    if lexicon.WAITING.match(said) or lexicon.NEEDS.match(said):
+    if people.TO_DO.match(said) or lexicon.WAITING.match(said) or lexicon.NEEDS.match(said):
         return False
     # "Prospect qualifié" and "a été contacté" tell what was done to him; "qualifie ses fournisseurs", what he does.
     if (helped := lexicon.DONE_TO.match(said)) is not None:
