@@ -77,6 +77,8 @@
     <message><source>Tenues : {held} sur {planned}</source><translation>Held: {held} of {planned}</translation></message>
     <message><source>Conflits à trancher : {count}</source><translation>Conflicts to settle: {count}</translation></message>
     <message><source>Réponses à vos notes : {count}</source><translation>Answers to your notes: {count}</translation></message>
+    <message><source>Hors périmètre sans annonce depuis {days} j : {account}</source><translation>Extra work unannounced for {days} d: {account}</translation></message>
+    <message><source>{text}, et {count} de plus</source><translation>{text}, and {count} more</translation></message>
 </context>
 <context>
     <name>DayPapers</name>

@@ -42,14 +42,14 @@ def command(fresh: bool, pictures: Path | None, who: str) -> None:
     paths = Paths.below(home)
     anchor = _anchor(date.today())  # noqa: DTZ011 - the person's own day is meant
     made = _read_made(home)
-    is_whole = (
-        made.get("anchor") == anchor.isoformat() and made.get("version") == __version__ and made.keys() >= {*_PEOPLE}
-    )
+    is_todays = made.get("anchor") == anchor.isoformat() and made.get("version") == __version__
+    is_whole = is_todays and made.keys() >= {*_PEOPLE, "form_word"}
     if fresh or not is_whole:
         made = _make(home, paths, anchor)
     with _server(home) as address:
         ids = {role: str(made[role]) for role in _PEOPLE}
         _point_at(paths, ids, address)
+        click.echo(say("demo.form_link", address=f"{address.rstrip('/')}/requests/{made['form_word']}"))
         sys.exit(_open(paths, ids[who], pictures or _folder_without_display(home), who))
 
 
@@ -77,23 +77,29 @@ def _make(home: Path, paths: Paths, anchor: date) -> dict[str, object]:
     home.mkdir(mode=0o700, parents=True)
     paths.create()
     sample = company(anchor)
-    _fill_server(home, sample)
+    word = _fill_server(home, sample)
     made: dict[str, object] = {"anchor": anchor.isoformat(), "version": __version__}
     with _server(home) as address:
         made |= {role: _join(paths, sample, role, address) for role in _PEOPLE}
+    made["form_word"] = word
     (home / _MADE).write_text(json.dumps(made), "utf-8")
     return made
 
 
-def _fill_server(home: Path, sample: "Company") -> None:
+def _fill_server(home: Path, sample: "Company") -> str:
+    """Fills the server; returns the secret word of the form on which colleagues enter requests."""
     from salesdesk.sample.seed import fill_server
     from salesdesk.server.config import ServerConfig, open_store, server_key
+    from salesdesk.server.form_links import new_link
     from salesdesk.server.passwords import Passwords
+    from salesdesk.services.profiles import wall_clock
 
     config = ServerConfig(data=home / "server")
     store = open_store(config, server_key(config.data))
     try:
         fill_server(store, sample, Passwords().hash)
+        with store.write() as connection:
+            return new_link(connection, sample.organisation.id, sample.sales_operations.id, now=wall_clock())
     finally:
         store.close()
 

@@ -17,6 +17,7 @@ from salesdesk.domain.visits import Visit, VisitStatus
 from salesdesk.domain.workdays import is_holiday, monday_of
 from salesdesk.services.conversation_guide import proof_lines
 from salesdesk.services.conversation_view import Frame, frame_of
+from salesdesk.services.extra_ledger import DueClock, due_clocks
 from salesdesk.services.visit_days import Stop, chained
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.outbox import unsent_ids
@@ -28,7 +29,7 @@ from salesdesk.store.queries.records import get
 from salesdesk.store.queries.today import CoachingLine, DueCommitment
 from salesdesk.store.queries.visits import VisitLine
 
-__all__ = ["CoachingLine", "DueCommitment", "Side", "Stop", "VisitStatus"]
+__all__ = ["CoachingLine", "DueClock", "DueCommitment", "Side", "Stop", "VisitStatus"]
 
 LOOK_AHEAD_DAYS: Final = 14
 DUE_WITHIN_DAYS: Final = 7
@@ -88,6 +89,7 @@ class TodayView:
         next: The next conversation; on a later day when nothing is left today.
         due: Open promises of both sides due within a week, overdue first.
         has_accounts: False for a person who has just joined and has no account yet.
+        clocks: Accounts of one's own at which extra work has been unannounced for thirty days, the oldest first.
         coaching: Notes not seen, and those of the last two weeks not answered, latest first.
     """
 
@@ -101,6 +103,7 @@ class TodayView:
     news: News
     week: WeekCounts
     has_accounts: bool = True
+    clocks: tuple[DueClock, ...] = ()
 
 
 def view(workspace: Workspace) -> TodayView:
@@ -115,7 +118,7 @@ def view(workspace: Workspace) -> TodayView:
     today, now = workspace.today(), workspace.local(workspace.now())
     minute, org_id, me = now.hour * 60 + now.minute, workspace.org_id, workspace.user_id
     yesterday = datetime.combine(now.date() - timedelta(days=1), time.min, workspace.zone)
-    monday = monday_of(today)
+    monday, clocks = monday_of(today), due_clocks(workspace)
     with workspace.read() as connection:
         known = visits.between(connection, org_id, me, monday, today + timedelta(days=LOOK_AHEAD_DAYS))
         ours = [line for line in known if line.starts_on == today]
@@ -137,6 +140,7 @@ def view(workspace: Workspace) -> TodayView:
             ),
             week=_counts(known, monday),
             has_accounts=reading.any_account(connection, org_id),
+            clocks=clocks,
         )
 
 

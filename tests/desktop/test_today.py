@@ -1,5 +1,6 @@
 """Journée: the next conversation is the first thing on the screen; one key opens it; promises and notes in place."""
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -16,6 +17,8 @@ from salesdesk.desktop.today.page import TodayPage
 from salesdesk.desktop.widgets import IconButton, TextLabel
 from salesdesk.domain.coaching import CoachingNote
 from salesdesk.domain.conversation import Commitment, CommitmentStatus, Conversation, ConversationState
+from salesdesk.domain.extra_work import ExtraWork
+from salesdesk.domain.ids import ExtraWorkId
 from salesdesk.services import visits
 from salesdesk.services.events import Changed
 from salesdesk.store.queries.records import find
@@ -24,6 +27,7 @@ from tests.factories.conversations import TODAY, Client, client_at
 from tests.factories.desk import NotingShell, desk_of
 from tests.factories.full_day import full_day_at
 from tests.factories.portfolio import workspace
+from tests.factories.stores import REP
 
 
 @pytest.fixture
@@ -171,3 +175,19 @@ def test_who_has_no_account_yet_is_led_to_the_import(
     qtbot.waitUntil(lambda: made.view is not None)
     made.empty.button.click()
     assert shell.opened == [("import", {})]
+
+
+def test_the_oldest_clock_past_thirty_days_is_told_and_leads_to_its_lines(
+    page: TodayPage, qtbot: QtBot, client: Client, shell: NotingShell
+) -> None:
+    assert not any("Hors périmètre" in one for one in texts(page.week_card))
+    asked = client.workspace.today() - timedelta(days=41)
+    with client.workspace.unit(None) as unit:
+        unit.put(ExtraWork(
+            id=ExtraWorkId(uuid4()), account_id=client.account.id, what="Tri", asked_on=asked, noted_by=REP
+        ))  # fmt: skip
+    page.load()
+    said = "Hors périmètre sans annonce depuis 41\u00a0j\u00a0: Laiterie du Val d’Orb"
+    qtbot.waitUntil(lambda: said in texts(page.week_card))
+    pressed(page, said)
+    assert shell.opened == [("value", {"account_id": client.account.id})]

@@ -139,6 +139,8 @@ class WeekCard(Card):
 
     conflicts_wanted = Signal()
     answers_wanted = Signal()
+    clock_wanted = Signal(object)
+    """Id of the account whose extra work is to be announced, waived or stopped."""
 
     def __init__(self) -> None:
         content = vbox(spacing=10, margins=(16, 14, 16, 16))
@@ -158,6 +160,11 @@ class WeekCard(Card):
         self._bar.set_value(week.held / week.planned if week.planned else 0.0)
         self._bar.setAccessibleName(said)
         clear_layout(self._news)
+        if view.clocks:
+            oldest = view.clocks[0]
+            self._add_news(
+                "hourglass", "danger", self._clock_text(view), lambda: self.clock_wanted.emit(oldest.account_id)
+            )
         if view.news.conflicts:
             text = self.tr("Conflits à trancher\u00a0: {count}").format(count=view.news.conflicts)
             self._add_news("git-merge", "warning", text, self.conflicts_wanted.emit)
@@ -165,8 +172,16 @@ class WeekCard(Card):
             text = self.tr("Réponses à vos notes\u00a0: {count}").format(count=view.news.answers)
             self._add_news("message-circle", "accent_text", text, self.answers_wanted.emit)
 
+    def _clock_text(self, view: TodayView) -> str:
+        oldest, more = view.clocks[0], len(view.clocks) - 1
+        text = self.tr("Hors périmètre sans annonce depuis {days}\u00a0j\u00a0: {account}").format(
+            days=oldest.clock.days, account=oldest.account_name
+        )
+        return self.tr("{text}, et {count} de plus").format(text=text, count=more) if more else text
+
     def _add_news(self, icon: str, colour: str, text: str, run: Callable[[], None]) -> None:
         go = IconButton("arrow-right", text, size=28)
         go.clicked.connect(lambda _=False: run())
-        row = hbox(IconLabel(icon, colour, 16), TextLabel(text, 13, 500), None, go, spacing=8)
+        row = hbox(IconLabel(icon, colour, 16), TextLabel(text, 13, 500, wrap=True), go, spacing=8)
+        row.setStretch(1, 1)
         self._news.addWidget(boxed(row))

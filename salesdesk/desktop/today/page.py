@@ -108,6 +108,7 @@ class TodayPage(Page):
         self._plan.clicked.connect(lambda _=False: self._plan_visit())
         self.empty.clicked.connect(self._run_empty)
         self.week_card.conflicts_wanted.connect(lambda: shell.open("sync"))
+        self.week_card.clock_wanted.connect(lambda key: shell.open("value", account_id=key))
         self.week_card.answers_wanted.connect(lambda: shell.open("team"))
         shell.register(self, [*self._verbs(), *self.suggestions.verbs()])
 
