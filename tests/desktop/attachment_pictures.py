@@ -12,7 +12,6 @@ from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage, QLinearGradient, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
-from salesdesk.config.formats import Language
 from salesdesk.desktop import theme
 from salesdesk.desktop.attachments import AttachmentStrip, FilePick, Picked
 from salesdesk.desktop.i18n import install_language
@@ -29,7 +28,7 @@ from tests.factories.files import pdf, with_files
 from tests.factories.profiles import talk_at
 from tests.factories.stores import laptop_store
 
-LOOKS: tuple[tuple[Literal["light", "dark"], str, float], ...] = (
+LOOKS: tuple[tuple[Literal["light", "dark"], Literal["fr", "en"], float], ...] = (
     ("light", "fr", 1.0),
     ("dark", "fr", 1.0),
     ("light", "en", 1.0),
@@ -83,7 +82,7 @@ def main(out: Path) -> None:
         reading.forget_file(connection, made[1].sha256)
     for look, language, zoom in LOOKS:
         theme.apply_theme(app, look, zoom)
-        install_language(app, Language(language), folder / "qm")
+        install_language(app, language, folder / "qm")
         jobs = Jobs(lambda _owner, error, _taken: print(error))
         desk = desk_of(workspace, jobs, NotingShell(), folder)
         strip, pick, bar, bare = AttachmentStrip(desk), FilePick(), MemoBar(desk), AttachmentStrip(desk)

@@ -17,7 +17,8 @@ def input_of(formula: str, name: str) -> Input:
 def test_every_input_can_be_set_from_bound_to_bound(formula: str, one: Input) -> None:
     scale = scale_of(one, Origin.CLIENT_SAID)
     assert (one.minimum, one.maximum) == (scale.value(0.0), scale.value(1.0))
-    assert (0.0, 1.0) == (scale.place(one.minimum), pytest.approx(scale.place(one.maximum)))
+    assert scale.place(one.minimum) == 0.0
+    assert scale.place(one.maximum) == pytest.approx(1.0)
     places = [scale.place(scale.value(step / 40)) for step in range(41)]
     assert places == sorted(places)
     assert all(one.minimum <= scale.value(step / 40) <= one.maximum for step in range(41))
