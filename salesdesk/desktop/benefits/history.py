@@ -168,10 +168,7 @@ class HistoryView(QWidget):
         return f"{span}, {self._messages.text(f'value.origin_{given.origin.value}')}"
 
     def _doubts(self, line: FigureLine, entry: FigureEntry) -> list[str]:
-        by_key: dict[str, list[str]] = {}
-        for one in entry.reasons:
-            by_key.setdefault(one.key, []).append(self._messages.text(line.formula.input_label_key(one.input)))
-        found = [f"{self._messages.text(key)} ({', '.join(labels)})" for key, labels in by_key.items()]
+        found = words.doubts(line.formula, entry.reasons, self._messages)
         if entry.old and not found:
             found.append(self._messages.text("value.doubt_too_old"))
         if line.asks_again:

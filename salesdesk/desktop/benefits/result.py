@@ -156,12 +156,7 @@ class ResultDetail(QWidget):
         self._list.addWidget(Quote(words.quoted(self._sentence)))
 
     def _doubts(self, benefit: Benefit) -> None:
-        by_key: dict[str, list[str]] = {}
-        for one in benefit.reasons:
-            label = self._messages.text(self._card.formula.input_label_key(one.input))
-            by_key.setdefault(one.key, []).append(label)
-        for key, labels in by_key.items():
-            text = f"{self._messages.text(key)} ({', '.join(labels)})"
+        for text in words.doubts(self._card.formula, benefit.reasons, self._messages):
             self._list.addLayout(icon_line("triangle-alert", text, "warning", 500))
         for key in benefit.advice:
             self._list.addLayout(icon_line("shield-alert", self._messages.text(key), "danger", 500))

@@ -1,7 +1,7 @@
 """Figures in words: what a benefit amounts to, how it was computed, the sentence that says it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -12,7 +12,7 @@ from salesdesk.config.messages import Messages
 from salesdesk.desktop.i18n import NARROW, NBSP, in_language, language, money, number_text
 from salesdesk.domain.money import cents, spoken
 from salesdesk.domain.process import Point
-from salesdesk.domain.value import Estimate, Formula, Given, Kind, Unit
+from salesdesk.domain.value import Estimate, Formula, Given, Kind, Reason, Unit
 from salesdesk.domain.value import formula as formula_of
 from salesdesk.services.benefits import Benefit, BenefitCard
 
@@ -170,3 +170,17 @@ def amounts(benefit: Benefit) -> tuple[str, ...]:
 def quoted(text: str) -> str:
     """A sentence between quotation marks of the language."""
     return f"“{text}”" if language() == "en" else f"«\u00a0{text}\u00a0»"
+
+
+def doubts(chosen: Formula, reasons: Iterable[Reason], messages: Messages) -> list[str]:
+    """Says why a figure is to be confirmed, a sentence a reason, with the inputs that it concerns.
+
+    Args:
+        chosen: The calculator.
+        reasons: Why, an input each.
+        messages: Their words.
+    """
+    by_key: dict[str, list[str]] = {}
+    for one in reasons:
+        by_key.setdefault(one.key, []).append(messages.text(chosen.input_label_key(one.input)))
+    return [f"{messages.text(key).removesuffix('.')} ({', '.join(labels)})." for key, labels in by_key.items()]
