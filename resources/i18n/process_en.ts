@@ -229,7 +229,7 @@
     </message>
     <message>
         <source>{who}, le {day}, devant la version {n}</source>
-        <translation>{who}, on {day}, with version {n} before the eyes</translation>
+        <translation>{who}, on {day}, seen on version {n}</translation>
     </message>
     <message>
         <source>Réponse de {who}, le {day}</source>

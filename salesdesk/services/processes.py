@@ -1,6 +1,6 @@
 """Published processes (processus): read by everybody, published by who has the role; a version never changes again."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
@@ -14,7 +14,7 @@ from salesdesk.domain.process import EvidenceKind, Process, Side, Text
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.domain.roles import right
 from salesdesk.exchange.processfile import Problem, ProcessFileError, read_process, read_process_text
-from salesdesk.services.process_reading import process_of
+from salesdesk.services.process_reading import process_of, readable_process
 from salesdesk.services.process_versions import grade_of
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.people import names_of
@@ -37,6 +37,7 @@ class VersionLine:
         affairs: Open affairs on it, of those that the reader sees.
         is_latest: True for the version that new affairs take.
         grade: Of its definition, ``A`` to ``F``; empty where it cannot be read here.
+        title: Its name in the languages in which it was written; empty where it cannot be read here.
     """
 
     version: ProcessVersion
@@ -44,6 +45,7 @@ class VersionLine:
     affairs: int
     is_latest: bool
     grade: str = ""
+    title: Text = field(default_factory=Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def versions(workspace: Workspace) -> Versions:
             affairs.get(one.id.bytes, 0),
             one.retired_at is None and latest.get(one.process_key) == one.version,
             grade_of(one),
+            process.name if (process := readable_process(one)) else Text(),
         )
         for one in found
     )

@@ -4,23 +4,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from salesdesk.desktop.jobs import Jobs
+from salesdesk.desktop.mapping_panel import MappingPanel
 from salesdesk.desktop.process.page import ProcessesPage
 from salesdesk.desktop.process.stage_card import StageCard
 from salesdesk.desktop.widgets import TextLabel
 from salesdesk.domain.errors import UserError
+from salesdesk.domain.improvements import Improvement, ImprovementStatus, Interview
+from salesdesk.domain.opportunities import Opportunity
 from salesdesk.domain.people import Role
-from salesdesk.services import processes
+from salesdesk.services import processes, undo
 from salesdesk.services.workspace import Workspace
+from salesdesk.store.queries.records import find
 from tests.desktop.places import shown
 from tests.factories.accounts import account
 from tests.factories.desk import NotingShell, desk_of
 from tests.factories.portfolio import distribution, keep, opportunity, workspace
-from tests.factories.processes import template_text
-from tests.factories.stores import BOSS
+from tests.factories.process_life import interview, proposal, renamed_text
+from tests.factories.processes import process_version, template_text
+from tests.factories.stores import BOSS, OTHER_REP, REP
 
 
 @pytest.fixture
@@ -68,7 +75,7 @@ def test_the_version_in_force_stands_as_a_staircase(page: ProcessesPage) -> None
     cards = [one for one in page.findChildren(StageCard) if one.isVisible()]
     assert len(page.opened.process.stages) == len(cards)
     said = page.list.model.index(0, 0).data()
-    assert said.startswith("Distribution industrielle, Version 1 · ")
+    assert said.startswith("Distributeur industriel - contrat cadre transmission et pompage, Version 1 · ")
     assert said.endswith("1 affaire en cours, En vigueur, A")
 
 
@@ -114,3 +121,194 @@ def test_who_may_not_publish_is_not_offered_it_and_is_refused(
     with pytest.raises(UserError) as refusal:
         processes.publish(rep, second(), source="processus.yaml")
     assert "processes.not_allowed" == refusal.value.key
+
+
+@pytest.fixture
+def rep(tmp_path: Path) -> Workspace:
+    made = workspace(tmp_path)
+    firm = account()
+    deals = [opportunity(firm.id, stage_key=key, name=f"Affaire {key}") for key in ("S1", "S2", "S4")]
+    mapping = '{"S1": "S1", "S2": "T2", "S3": "S3", "S4": null, "S5": "S5"}'
+    keep(made, (distribution(), process_version(version=2, content=renamed_text(), mapping=mapping), firm, *deals))
+    return made
+
+
+@pytest.fixture
+def rep_page(rep: Workspace, jobs: Jobs, shell: NotingShell, qtbot: QtBot, tmp_path: Path) -> ProcessesPage:
+    return page_of(rep, jobs, shell, qtbot, tmp_path)
+
+
+def settled(jobs: Jobs, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: jobs.pending == 0)
+    QApplication.sendPostedEvents()
+
+
+def kept(opened: Workspace, record: type) -> list:  # type: ignore[type-arg]  # of any noun
+    with opened.read() as connection:
+        return find(connection, record)
+
+
+def texts(widget: object) -> list[str]:
+    assert hasattr(widget, "findChildren")
+    return [one.text() for one in widget.findChildren(TextLabel)]
+
+
+def test_what_changes_is_told_line_by_line(rep_page: ProcessesPage, jobs: Jobs, qtbot: QtBot) -> None:
+    QTest.keyClick(rep_page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    settled(jobs, qtbot)
+    assert "changes" == rep_page.head.choice.current()
+    said = texts(rep_page.changes)
+    assert "15\u00a0jours → 20\u00a0jours" in [one.replace(" jours", "\u00a0jours") for one in said]
+    assert {"Critère", "Le client a daté sa décision"} <= set(said)
+
+
+def test_a_version_is_exported_byte_for_byte(rep_page: ProcessesPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "export.yaml"
+    rep_page.export_to(path)
+    settled(jobs, qtbot)
+    assert renamed_text().encode() == path.read_bytes()
+
+
+def test_a_rep_brings_his_deals_by_keyboard_in_one_gesture(
+    rep_page: ProcessesPage, rep: Workspace, shell: NotingShell, jobs: Jobs, qtbot: QtBot
+) -> None:
+    assert "3 affaires suivent une version plus ancienne" == rep_page.head.banner.text()
+    QTest.keyClick(rep_page, Qt.Key.Key_M)
+    panel = shell.panel
+    assert isinstance(panel, MappingPanel)
+    qtbot.addWidget(panel)
+    assert 2 == len(panel.form.chosen)
+    # The first one is left out, and taken in again; the one without a counterpart cannot be chosen.
+    panel.form.list.go_to(0)
+    QTest.keyClick(panel.form.list, Qt.Key.Key_Space)
+    assert 1 == len(panel.form.chosen)
+    QTest.keyClick(panel.form.list, Qt.Key.Key_Space)
+    panel.form.list.go_to(2)
+    QTest.keyClick(panel.form.list, Qt.Key.Key_Space)
+    assert "Faire passer 2 affaires" == panel.move_button.text()
+    panel.move_deals()
+    settled(jobs, qtbot)
+    assert {"Affaire S1": "S1", "Affaire S2": "T2", "Affaire S4": "S4"} == {
+        one.name: one.stage_key for one in kept(rep, Opportunity)
+    }
+    assert ("2 affaires suivent la version 2", True) == shell.toasts[-1]
+    undo.undo(rep)
+    assert {"S1", "S2", "S4"} == {one.stage_key for one in kept(rep, Opportunity)}
+
+
+def test_a_line_of_the_process_leads_to_a_proposal(
+    rep_page: ProcessesPage, rep: Workspace, shell: NotingShell, jobs: Jobs, qtbot: QtBot
+) -> None:
+    line = rep_page.stages.lines["q5"]
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_P)
+    form = rep_page.form
+    assert form is not None
+    assert shell.panel is not None
+    qtbot.addWidget(shell.panel)
+    assert "q5" == form.place.value()
+    form.submitted.emit()
+    assert [] == kept(rep, Improvement)
+    form.words.setPlainText("Demander le mois dernier")
+    form.submitted.emit()
+    settled(jobs, qtbot)
+    (made,) = kept(rep, Improvement)
+    assert ("q5", 2, REP, "Demander le mois dernier") == (made.place, made.version, made.proposed_by, made.proposal)
+    assert dict(rep_page.head.choice.choices())["box"] == "Propositions (1)"
+
+
+def test_who_owns_the_process_answers_by_keyboard_and_a_refusal_needs_words(
+    page: ProcessesPage, ops: Workspace, jobs: Jobs, qtbot: QtBot
+) -> None:
+    keep(ops, [proposal(proposed_by=OTHER_REP)])
+    page.show_section("box")
+    settled(jobs, qtbot)
+    assert page.box.answer is not None
+    QTest.keyClick(page.box.list, Qt.Key.Key_R)
+    assert [ImprovementStatus.OPEN] == [one.status for one in kept(ops, Improvement)]
+    page.box.answer.clearFocus()
+    page.box.answer.setPlainText("Oui, dès la prochaine version")
+    page.box.list.setFocus()
+    QTest.keyClick(page.box.list, Qt.Key.Key_T)
+    settled(jobs, qtbot)
+    assert [(ImprovementStatus.TAKEN, "Oui, dès la prochaine version", BOSS)] == [
+        (one.status, one.answer, one.answered_by) for one in kept(ops, Improvement)
+    ]
+
+
+def test_a_rep_reads_the_box_and_answers_nothing(
+    rep_page: ProcessesPage, rep: Workspace, jobs: Jobs, qtbot: QtBot
+) -> None:
+    keep(rep, [proposal(proposed_by=OTHER_REP), proposal()])
+    rep_page.show_section("box")
+    settled(jobs, qtbot)
+    assert rep_page.box.answer is None
+    rows = [rep_page.box.model.index(row, 0).data() for row in range(2)]
+    assert all("20 jours" in row for row in rows)
+    mine = [one.id for one in kept(rep, Improvement) if one.proposed_by == REP]
+    rep_page.box.list.go_to(rep_page.box.model.place_of(mine[0]) or 0)
+    assert {"reword", "withdraw"} == set(rep_page.box.verbs)
+    rep_page.box.verbs["withdraw"].click()
+    settled(jobs, qtbot)
+    assert [OTHER_REP] == [one.proposed_by for one in kept(rep, Improvement)]
+
+
+def test_the_study_is_kept_by_form_and_quoted_at_its_stage(
+    page: ProcessesPage, ops: Workspace, shell: NotingShell, jobs: Jobs, qtbot: QtBot
+) -> None:
+    page.show_section("study")
+    settled(jobs, qtbot)
+    QTest.keyClick(page.study.guide, Qt.Key.Key_N)
+    form = page.study.form
+    assert form is not None
+    assert shell.panel is not None
+    qtbot.addWidget(shell.panel)
+    form.submitted.emit()
+    assert [] == kept(ops, Interview)
+    form.client.setText("Une fonderie")
+    form.role.setText("Acheteur")
+    form.stages["S1"].setChecked(True)
+    form.words.setPlainText("Vous aviez mes heures")
+    form.submitted.emit()
+    settled(jobs, qtbot)
+    assert [("Une fonderie", ("S1",))] == [(one.client, one.stage_keys) for one in kept(ops, Interview)]
+    page.show_section("stages")
+    settled(jobs, qtbot)
+    assert "«\u00a0Vous aviez mes heures\u00a0»" in texts(page.stages)
+
+
+def test_an_old_interview_is_marked(rep_page: ProcessesPage, rep: Workspace, jobs: Jobs, qtbot: QtBot) -> None:
+    keep(rep, [interview(held_on=interview().held_on.replace(year=2024))])
+    rep_page.show_section("study")
+    settled(jobs, qtbot)
+    assert not rep_page.study.new.isVisible()
+    assert rep_page.study.study is not None
+    assert [True] == [one.old for one in rep_page.study.study.stages[0].citations]
+
+
+def test_a_finding_leads_to_its_place(page: ProcessesPage, jobs: Jobs, qtbot: QtBot) -> None:
+    page.check.place_wanted.emit(("stages", 1, "exit", 0))
+    settled(jobs, qtbot)
+    assert "stages" == page.head.choice.current()
+    assert "S2x1" == page.stages.current_place()
+
+
+def test_the_check_gives_its_grade_with_the_history(page: ProcessesPage, jobs: Jobs, qtbot: QtBot) -> None:
+    page.show_section("check")
+    settled(jobs, qtbot)
+    assert "A" == page.check.mark.grade()
+    assert page.check.cards
+
+
+def test_without_deals_the_effect_says_where_it_is_read(page: ProcessesPage, jobs: Jobs, qtbot: QtBot) -> None:
+    page.show_section("effect")
+    settled(jobs, qtbot)
+    assert page.effect.found is not None
+    assert not page.effect.found.sees_affairs
+    assert "L’effet se lit sur le poste des managers" in texts(page.effect)
+
+
+def test_below_twenty_ended_deals_the_effect_says_so(rep_page: ProcessesPage, jobs: Jobs, qtbot: QtBot) -> None:
+    rep_page.show_section("effect")
+    settled(jobs, qtbot)
+    assert "Pas assez de données (n = 0 sur 20)" in texts(rep_page.effect)

@@ -257,7 +257,9 @@ class ProcessesPage(Page):
         """Opens the list of affairs that can go to the version in force."""
         plan = self.plan()
         if plan is not None:
-            self.desk.shell.open_panel(MappingPanel(self.desk, self, plan, self.load), PANEL_WIDTH)
+            panel = MappingPanel(self.desk, self, plan, self.load)
+            self.desk.shell.open_panel(panel, PANEL_WIDTH)
+            panel.form.list.setFocus()
 
     def _ask_target(self) -> None:
         if self.opened is None:

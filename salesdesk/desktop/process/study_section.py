@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.desktop.desk import Desk
-from salesdesk.desktop.i18n import date_text, number_text
+from salesdesk.desktop.i18n import date_text, number_text, with_colon
 from salesdesk.desktop.process.interview_form import InterviewForm, guide_panel
 from salesdesk.desktop.process.section import Section
 from salesdesk.desktop.process.words import counted, outcome_look, quoted, words
@@ -125,7 +125,7 @@ class StudySection(Section):
         texts = vbox(TextLabel(quoted(said.words), 14, 500, "text3" if one.old else "text", wrap=True), who, spacing=3)
         for label, value in ((self.tr("Déclencheur"), said.trigger), (self.tr("Leçon"), said.lesson)):
             if value:
-                texts.addWidget(TextLabel(f"{label}\u00a0: {value}", 12, 400, "text2", wrap=True))
+                texts.addWidget(TextLabel(with_colon(label, value), 12, 400, "text2", wrap=True))
         texts.addLayout(hbox(*chips, TextLabel(heard, 12, 400, "text3"), None, spacing=8))
         parts: list[object] = [vbox(3, IconLabel("quote", "accent_text", 18), None, spacing=0), texts]
         row = hbox(*parts, spacing=12, margins=(14, 12, 10, 12))  # type: ignore[arg-type]  # layouts
@@ -162,6 +162,7 @@ class StudySection(Section):
         form.submitted.connect(submit)
         title = self.tr("Modifier l’entretien") if known else self.tr("Nouvel entretien")
         self.desk.shell.open_panel(form.panel(title), 520)
+        form.client.setFocus()
 
     def _remove(self, known: Interview) -> None:
         workspace, page = self.desk.workspace, self.page

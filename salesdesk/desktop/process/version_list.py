@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from salesdesk.desktop import theme
 from salesdesk.desktop.grade_mark import grade_tone
 from salesdesk.desktop.i18n import Retranslated, date_text, number_text
-from salesdesk.desktop.process.words import counted
+from salesdesk.desktop.process.words import counted, words
 from salesdesk.desktop.widgets import (
     Button,
     Card,
@@ -120,8 +120,9 @@ class VersionList(Retranslated, Card):
         if row.is_latest:
             chips = (RowChip(self.tr("En vigueur"), "success"), *chips)
         icon, colour = ("workflow", "accent_text") if row.is_latest else ("history", "text3")
+        name = words(row.title) or row.version.name
         return RowContent(
-            row.version.name, " · ".join(part for part in parts if part), icon=icon, icon_colour=colour, chips=chips,
+            name, " · ".join(part for part in parts if part), icon=icon, icon_colour=colour, chips=chips,
             amount=affairs,
         )  # fmt: skip
 
