@@ -6,14 +6,14 @@ at month 3, not 12.
 
 import calendar
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from salesdesk.domain.extra_work import Practice, PracticeDecision
 from salesdesk.domain.ids import AccountId, ExtraTariffId, MarginReviewId, OpportunityId, UserId
 
 CHECK_AFTER_MONTHS: Final = 3
-LONGEST_ACCEPTANCE: Final = timedelta(days=366)
+LONGEST_ACCEPTANCE_MONTHS: Final = 12
 """A practice is accepted for a year at most, then looked at again."""
 
 
@@ -73,9 +73,13 @@ class MarginReview:
 
 def check_due_on(signed_on: date) -> date:
     """Returns the day of the check of month 3: the same day three months on, or the last of a shorter month."""
-    years, month = divmod(signed_on.month - 1 + CHECK_AFTER_MONTHS, 12)
-    year = signed_on.year + years
-    return date(year, month + 1, min(signed_on.day, calendar.monthrange(year, month + 1)[1]))
+    return _months_on(signed_on, CHECK_AFTER_MONTHS)
+
+
+def _months_on(day: date, months: int) -> date:
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def check_is_due(review: MarginReview, today: date) -> bool:
@@ -108,5 +112,5 @@ def practice_waits(practice: Practice, today: date) -> bool:
 
 
 def longest_acceptance(today: date) -> date:
-    """Returns the last day until which a practice may be accepted."""
-    return today + LONGEST_ACCEPTANCE
+    """Returns the last day until which a practice may be accepted: this day a year on."""
+    return _months_on(today, LONGEST_ACCEPTANCE_MONTHS)

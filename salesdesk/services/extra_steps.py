@@ -52,7 +52,7 @@ def announce(
         The record. One that is already further stays there: the announcement came after the work.
 
     Raises:
-        UserError: The price is not above zero, the message is too long, or the day lies ahead.
+        UserError: The price is not above zero, the message is too long, or the day lies ahead or before the request.
     """
     if said.price_cents <= 0:
         raise UserError("conversation.no_price")
@@ -61,6 +61,7 @@ def announce(
     on = _past(workspace, said.on)
 
     def change(before: ExtraWork) -> ExtraWork:
+        _not_before(workspace, before, on)
         priced = replace(
             before,
             price_cents=said.price_cents,
@@ -88,11 +89,12 @@ def accept(
         The record; one already done keeps its step, its yes is then later than the work.
 
     Raises:
-        UserError: The reply is empty or too long, no price was announced, or the day lies ahead.
+        UserError: The reply is empty or too long, no price was announced, or the day lies ahead or before the request.
     """
     words, day = _reply(reply), _past(workspace, on)
 
     def change(before: ExtraWork) -> ExtraWork:
+        _not_before(workspace, before, day)
         if before.price_cents is None:
             raise UserError("extra.accepted_without_price", what=before.what)
         answered = replace(before, reply=words, accepted_on=day)
@@ -117,11 +119,12 @@ def refuse(
         The record.
 
     Raises:
-        UserError: The reply is empty or too long, or the day lies ahead.
+        UserError: The reply is empty or too long, or the day lies ahead or before the request.
     """
     words, day = _reply(reply), _past(workspace, on)
 
     def change(before: ExtraWork) -> ExtraWork:
+        _not_before(workspace, before, day)
         return replace(before, reply=words, stopped_on=before.stopped_on if is_done(before) else day)
 
     return _change(workspace, "undo_extra.refused", extra_id, change, initiator)
@@ -144,11 +147,12 @@ def mark(
         The record; done before accepted is kept too and is then an alarm.
 
     Raises:
-        UserError: It would be invoiced without a price, or the day lies ahead.
+        UserError: It would be invoiced without a price, or the day lies ahead or before the request.
     """
     day = _past(workspace, on)
 
     def change(before: ExtraWork) -> ExtraWork:
+        _not_before(workspace, before, day)
         if has_reached(status, ExtraStatus.INVOICED) and not before.price_cents:
             raise UserError("extra.invoiced_without_price", what=before.what)
         return reached(before, status, day)
@@ -230,6 +234,12 @@ def _open_line(unit: Unit, extra_id: ExtraWorkId) -> ExtraWork:
     if found.waived_on is not None or is_stopped(found):
         raise UserError("extra.settled", what=found.what)
     return found
+
+
+def _not_before(workspace: Workspace, extra: ExtraWork, on: date) -> None:
+    """A word dated before the request would hide that the work ran ahead of it; today is never too early."""
+    if on < min(extra.asked_on, workspace.today()):
+        raise UserError("extra.before_asked", day=on, asked=extra.asked_on)
 
 
 def _past(workspace: Workspace, on: date | None) -> date:

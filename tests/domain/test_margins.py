@@ -95,4 +95,5 @@ def test_a_practice_waits_until_it_is_decided_and_again_when_its_time_is_over(
 
 
 def test_a_practice_is_accepted_for_a_year_at_most() -> None:
-    assert longest_acceptance(date(2026, 11, 23)) == date(2027, 11, 24)
+    days = (date(2026, 11, 23), date(2027, 12, 31), date(2028, 2, 29))
+    assert [longest_acceptance(day) for day in days] == [date(2027, 11, 23), date(2028, 12, 31), date(2029, 2, 28)]

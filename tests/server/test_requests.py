@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from salesdesk.cli import main
 from salesdesk.domain.extra_work import ExtraRequest
 from salesdesk.domain.people import Organisation
 from salesdesk.server import form_links
-from salesdesk.server.routes.requests import _PER_NETWORK, LARGEST_BODY
+from salesdesk.server.routes.requests import _LOOKS_PER_NETWORK, _PER_NETWORK, LARGEST_BODY
 from salesdesk.store.engine import open_encrypted
 from salesdesk.store.profile import Identity, write_identity
 from salesdesk.store.queries.records import find
@@ -220,6 +221,20 @@ def test_whoever_floods_the_form_waits_and_loses_nothing_typed(server: RunningSe
     assert (answer.status_code, "M. Aubry" in answer.text) == (429, True)
     assert 1 <= int(answer.headers["retry-after"]) <= 60
     assert len(kept(server)) == _PER_NETWORK
+
+
+def test_words_are_not_tried_faster_by_sending_forms(server: RunningServer, http: httpx2.Client) -> None:
+    guesses = [f"{'A' * 85}{number:03d}" for number in range(_LOOKS_PER_NETWORK + 1)]
+    statuses = [send(http, guess, {"form": "x"}).status_code for guess in guesses]
+    assert (set(statuses[:-1]), statuses[-1]) == ({410}, 429)
+
+
+def test_a_form_sent_many_times_at_once_is_one_request(server: RunningServer, http: httpx2.Client) -> None:
+    link = link_of(server)
+    typed = fields(server, page_word(http, link))
+    with ThreadPoolExecutor(8) as hands:
+        answers = list(hands.map(lambda _: send(http, link, typed).status_code, range(8)))
+    assert (answers, len(kept(server))) == ([200] * 8, 1)
 
 
 def test_the_link_is_kept_as_a_hash_only(server: RunningServer) -> None:

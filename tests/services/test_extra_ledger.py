@@ -288,3 +288,16 @@ def test_what_is_given_up_or_stopped_is_not_spoken_of_in_a_visit(client: Client)
     open_still = line(client.account.id, 2, **announced)
     keep(client, open_still)
     assert [one.id for one in extra_work.extras_of(client.workspace, client.account.id)] == [open_still.id]
+
+
+def test_a_word_dated_before_the_request_is_refused_and_today_never_is(client: Client) -> None:
+    extra, ahead = line(client.account.id, 3, price_cents=10_000), line(client.account.id, -1)
+    keep(client, extra, ahead)
+    early = TODAY - timedelta(days=4)
+    with pytest.raises(UserError) as refused:
+        extra_steps.accept(client.workspace, extra.id, "Oui", on=early)
+    assert refusal(refused) == "extra.before_asked"
+    with pytest.raises(UserError) as refused:
+        extra_steps.announce(client.workspace, extra.id, Announcement(text="x", price_cents=1, on=early))
+    assert refusal(refused) == "extra.before_asked"
+    assert extra_steps.accept(client.workspace, ahead.id, "Oui").accepted_on == TODAY

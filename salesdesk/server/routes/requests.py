@@ -39,9 +39,11 @@ def _show(parts: Parts, looks: Rate, request: AnyRequest) -> Response[bytes]:
     return page_answer(pages.request_page(words_for(request), firm.name, link, word, today=today))
 
 
-def _enter(parts: Parts, rate: Rate, request: AnyRequest, body: bytes) -> Response[bytes]:
+def _enter(parts: Parts, rate: Rate, looks: Rate, request: AnyRequest, body: bytes) -> Response[bytes]:
     check_same_site(request)
     link = _word_of(request)
+    # Words are not tried faster by sending forms than by looking at pages.
+    looks.take(link, address_of(request))
     with parts.store.read() as connection:
         firm = form_links.firm_behind(connection, link)
     fields = read_fields(request, body)
@@ -87,6 +89,6 @@ def request_routes(parts: Parts) -> list[HTTPRouteHandler]:
     @post("/requests/{word:str}", status_code=200, request_max_body_size=LARGEST_BODY)
     async def enter_request(request: AnyRequest, body: RawBody) -> Response[bytes]:
         """Keep a request, or give the form back with what is wrong in it."""
-        return await sync_to_thread(_enter, parts, rate, request, body)
+        return await sync_to_thread(_enter, parts, rate, looks, request, body)
 
     return [show_request_form, enter_request]
