@@ -202,6 +202,10 @@
         <translation>price, stock, competitor</translation>
     </message>
     <message>
+        <source>aucune case : toutes</source>
+        <translation>no box: all</translation>
+    </message>
+    <message>
         <source>aucune case : tous</source>
         <translation>no box: all</translation>
     </message>

@@ -25,7 +25,9 @@ from salesdesk.desktop.messages.mark_bar import MarkBar
 from salesdesk.domain.ids import ClientCaseId, MessageUseId, ObjectionAnswerId
 from salesdesk.domain.library import ClientCase, MessageKind, MessageOutcome, MessageUse, ObjectionAnswer
 from salesdesk.domain.people import Role
+from salesdesk.domain.process import EvidenceKind
 from salesdesk.services import undo
+from salesdesk.services.process_reading import process_of
 from salesdesk.store.queries.records import find
 from tests.desktop.places import shown
 from tests.factories.conversations import TODAY, Client, client_at, people
@@ -313,6 +315,24 @@ def test_a_talking_point_is_marked_by_one_key(visit: Visit) -> None:
     again = next(one for one in visit.page.points.cards() if one.bar is not None)
     assert again.bar is not None
     assert again.bar.marked() is MessageOutcome.SAID
+
+
+def test_the_rep_is_told_that_his_words_come_back_in_the_clients_mail(visit: Visit) -> None:
+    card = next(one for one in visit.page.points.cards() if one.card.point is not None and one.card.point.id == "p2")
+    QTest.keyClick(card, Qt.Key.Key_1)
+    visit.settle()
+    criterion = next(
+        one for one in process_of(visit.client.version).criteria() if EvidenceKind.CLIENT_MAIL in one.evidence
+    )
+    written = "Je confirme : le stock réduit rend de la trésorerie et évite des frais chaque année."
+    visit.page.gestures.record_proof(criterion.id, EvidenceKind.CLIENT_MAIL, written, TODAY, None)
+    visit.settle()
+    said = visit.shell.toasts[-1][0]
+    assert said.startswith("Preuve enregistrée")
+    assert "vos mots reviennent dans l’écrit du client" in said
+    assert "{" not in said
+    outcomes = {one.outcome for one in kept(visit.client, MessageUse)}
+    assert outcomes == {MessageOutcome.SAID, MessageOutcome.ECHOED}
 
 
 def test_a_mark_bar_speaks_its_state_and_its_key(qtbot: QtBot) -> None:

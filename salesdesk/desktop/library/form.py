@@ -66,13 +66,13 @@ class ScopeFields(QWidget):
         }
         left = vbox(*list(self.roles.values())[:4], None, spacing=0)
         right = vbox(*list(self.roles.values())[4:], None, spacing=0)
-        all_of_them = self.tr("aucune case\u00a0: tous")
+        all_stages, all_roles = self.tr("aucune case\u00a0: toutes"), self.tr("aucune case\u00a0: tous")
         self.setLayout(
             vbox(
                 FormRow(Field(self.tr("Langue du texte"), self.language), self.formula_field),
                 Field(self.tr("Processus"), self.process),
-                Field(self.tr("Étapes"), boxed(self._stages), optional=all_of_them),
-                Field(self.tr("Rôles d’achat"), boxed(hbox(left, right, spacing=12)), optional=all_of_them),
+                Field(self.tr("Étapes"), boxed(self._stages), optional=all_stages),
+                Field(self.tr("Rôles d’achat"), boxed(hbox(left, right, spacing=12)), optional=all_roles),
                 Field(self.tr("Mots pour le retrouver"), self.tags, self.tr("Séparés par des virgules.")), spacing=14,
             )
         )  # fmt: skip
