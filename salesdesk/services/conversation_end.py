@@ -6,6 +6,7 @@ Source: product.md 2.3, conclude.
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from uuid import uuid5
 
 from sqlalchemy import Connection
 
@@ -15,11 +16,12 @@ from salesdesk.domain.conversation import Conversation, ConversationOutcome, Con
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_work import ExtraWork
 from salesdesk.domain.extras import ExtraStatus
-from salesdesk.domain.ids import ContactId, ConversationId, ExtraWorkId, SelfScoreId, VisitId
+from salesdesk.domain.ids import CommitmentId, ContactId, ConversationId, ExtraWorkId, SelfScoreId, VisitId
+from salesdesk.domain.spelling import fold
 from salesdesk.domain.visits import Channel, Visit, VisitPurpose, VisitStatus
 from salesdesk.services import commitments
 from salesdesk.services.commitments import NewCommitment
-from salesdesk.services.conversations import start
+from salesdesk.services.conversations import begin_in
 from salesdesk.services.extra_work import reached
 from salesdesk.services.proposals import noted
 from salesdesk.services.workspace import Workspace
@@ -88,38 +90,47 @@ def conclude(workspace: Workspace, conclusion: Conclusion, *, initiator: object 
         UserError: The next visit lies in the past or the score is not 1 to 4; a promise without words or dated in the
             past, or extra work announced without a price, is refused as well. Nothing was kept.
     """
-    today = workspace.today()
-    following = conclusion.next_visit
-    if following is not None and following.on < today:
-        raise UserError("conversation.past_next_visit", day=following.on)
-    if conclusion.self_score is not None and not 1 <= conclusion.self_score <= 4:
-        raise UserError("conversation.bad_score", score=conclusion.self_score)
+    _check(workspace, conclusion)
     with workspace.read() as connection:
         name = _account_name(connection, conclusion.conversation_id)
     with workspace.unit("undo_conversation.concluded", initiator, account=name) as unit:
-        kept = unit.need(Conversation, conclusion.conversation_id)
-        for new in conclusion.commitments:
-            unit.put(commitments.drafted(workspace, new))
-        for extra_id in conclusion.announced:
-            extra = unit.need(ExtraWork, extra_id)
-            said = replace(extra, price_cents=conclusion.prices.get(extra_id, extra.price_cents))
-            unit.put(reached(said, ExtraStatus.ANNOUNCED, today))
-        if conclusion.self_score is not None:
-            _score(workspace, unit, kept, conclusion.self_score)
-        if (conclusion.proposal_commented or conclusion.proposal_sent) and kept.opportunity_id is not None:
-            commented, sent = conclusion.proposal_commented, conclusion.proposal_sent
-            noted(unit, kept.opportunity_id, today if commented else None, today if sent else None)
-        next_id = _plan(workspace, unit, kept, following) if following is not None else kept.next_visit_id
-        _settle_visit(unit, kept, conclusion.outcome)
-        after = replace(
-            kept,
-            state=ConversationState.CONCLUDED,
-            outcome=conclusion.outcome,
-            concluded_at=unit.now,
-            started_at=kept.started_at or unit.now,
-            next_visit_id=next_id,
-        )
-        unit.put(after)
+        return _concluded(workspace, unit, unit.need(Conversation, conclusion.conversation_id), conclusion)
+
+
+def _check(workspace: Workspace, conclusion: Conclusion) -> None:
+    following = conclusion.next_visit
+    if following is not None and following.on < workspace.today():
+        raise UserError("conversation.past_next_visit", day=following.on)
+    if conclusion.self_score is not None and not 1 <= conclusion.self_score <= 4:
+        raise UserError("conversation.bad_score", score=conclusion.self_score)
+
+
+def _concluded(workspace: Workspace, unit: Unit, kept: Conversation, conclusion: Conclusion) -> Conversation:
+    today, following = workspace.today(), conclusion.next_visit
+    for new in conclusion.commitments:
+        made = commitments.drafted(workspace, new)
+        # Ids come from the conversation: two laptops that conclude it apart end with one of each, not two.
+        unit.put(replace(made, id=CommitmentId(uuid5(kept.id, f"{made.side.value}/{fold(made.what)}"))))
+    for extra_id in conclusion.announced:
+        extra = unit.need(ExtraWork, extra_id)
+        said = replace(extra, price_cents=conclusion.prices.get(extra_id, extra.price_cents))
+        unit.put(reached(said, ExtraStatus.ANNOUNCED, today))
+    if conclusion.self_score is not None:
+        _score(workspace, unit, kept, conclusion.self_score)
+    if (conclusion.proposal_commented or conclusion.proposal_sent) and kept.opportunity_id is not None:
+        commented, sent = conclusion.proposal_commented, conclusion.proposal_sent
+        noted(unit, kept.opportunity_id, today if commented else None, today if sent else None)
+    next_id = _plan(workspace, unit, kept, following) if following is not None else kept.next_visit_id
+    _settle_visit(unit, kept, conclusion.outcome)
+    after = replace(
+        kept,
+        state=ConversationState.CONCLUDED,
+        outcome=conclusion.outcome,
+        concluded_at=unit.now,
+        started_at=kept.started_at or unit.now,
+        next_visit_id=next_id,
+    )
+    unit.put(after)
     return after
 
 
@@ -131,7 +142,7 @@ def _score(workspace: Workspace, unit: Unit, kept: Conversation, score: int) -> 
     before = reading.self_score_of(unit.connection, workspace.org_id, workspace.user_id, kept.id)
     unit.put(
         SelfScore(
-            id=before.id if before else SelfScoreId(workspace.new_id()),
+            id=before.id if before else SelfScoreId(uuid5(kept.id, f"score/{workspace.user_id}")),
             person_id=workspace.user_id,
             conversation_id=kept.id,
             score=score,
@@ -142,7 +153,7 @@ def _score(workspace: Workspace, unit: Unit, kept: Conversation, score: int) -> 
 
 def _plan(workspace: Workspace, unit: Unit, kept: Conversation, following: NextVisit) -> VisitId:
     visit = Visit(
-        id=kept.next_visit_id or VisitId(workspace.new_id()),
+        id=kept.next_visit_id or VisitId(uuid5(kept.id, "next visit")),
         account_id=kept.account_id,
         rep_id=kept.rep_id,
         starts_on=following.on,
@@ -181,7 +192,12 @@ def no_show(
     Returns:
         The conversation, concluded as a no-show.
     """
-    conversation_id = start(workspace, visit_id=visit_id, initiator=initiator)
-    outcome = ConversationOutcome.NO_SHOW
-    conclusion = Conclusion(conversation_id=conversation_id, outcome=outcome, next_visit=following)
-    return conclude(workspace, conclusion, initiator=initiator)
+    with workspace.read() as connection:
+        name = need(connection, Account, need(connection, Visit, visit_id).account_id).name
+    with workspace.unit("undo_conversation.concluded", initiator, account=name) as unit:
+        kept = begin_in(unit, workspace, visit_id)
+        conclusion = Conclusion(
+            conversation_id=kept.id, outcome=ConversationOutcome.NO_SHOW, next_visit=following
+        )  # fmt: skip
+        _check(workspace, conclusion)
+        return _concluded(workspace, unit, kept, conclusion)

@@ -5,7 +5,7 @@ Source: product.md 2.3.
 
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from sqlalchemy import Connection
 
@@ -173,7 +173,8 @@ def draft(workspace: Workspace, account_id: AccountId, visit: Visit | None, fram
         The record, being prepared.
     """
     return Conversation(
-        id=ConversationId(workspace.new_id()),
+        # Two laptops that begin the same visit apart begin one conversation.
+        id=ConversationId(uuid5(visit.id, "conversation") if visit else workspace.new_id()),
         account_id=account_id,
         rep_id=workspace.user_id,
         created_at=workspace.now(),

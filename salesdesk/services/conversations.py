@@ -59,20 +59,40 @@ def start(
     if visit_id is None and account_id is None:
         raise UserError("conversation.with_whom")
     with workspace.unit("undo_conversation.started", initiator) as unit:
-        visit = unit.need(Visit, visit_id) if visit_id is not None else None
-        whose = visit.account_id if visit else account_id
-        assert whose is not None  # one of the two was named
-        unit.need(Account, whose)
-        kept = reading.conversation_of_visit(unit.connection, workspace.org_id, visit.id) if visit else None
-        if kept is not None and kept.state is not ConversationState.PREPARED:
-            return kept.id
-        frame = frame_of(unit.connection, workspace, whose, visit, kept)
-        visit = visit or _unplanned_visit(workspace, whose, unit)
-        begun = kept or draft(workspace, whose, visit, frame)
-        if present is not None:
-            begun = replace(begun, participants=tuple(str(one) for one in present))
-        unit.put(replace(begun, state=ConversationState.HELD, started_at=unit.now, visit_id=visit.id))
-    return begun.id
+        return begin_in(unit, workspace, visit_id, account_id, present).id
+
+
+def begin_in(
+    unit: Unit, workspace: Workspace, visit_id: VisitId | None, account_id: AccountId | None = None,
+    present: Sequence[ContactId] | None = None,
+) -> Conversation:  # fmt: skip
+    """Begins a conversation in a transaction that may hold more; as :func:`start`.
+
+    Args:
+        unit: The transaction.
+        workspace: Where.
+        visit_id: The visit; None for an unplanned conversation.
+        account_id: With whom, when there is no visit.
+        present: Who is there; None takes the person whom the visit names.
+
+    Returns:
+        The conversation; the one begun before, if there is one.
+    """
+    visit = unit.need(Visit, visit_id) if visit_id is not None else None
+    whose = visit.account_id if visit else account_id
+    assert whose is not None  # one of the two was named
+    unit.need(Account, whose)
+    kept = reading.conversation_of_visit(unit.connection, workspace.org_id, visit.id) if visit else None
+    if kept is not None and kept.state is not ConversationState.PREPARED:
+        return kept
+    frame = frame_of(unit.connection, workspace, whose, visit, kept)
+    visit = visit or _unplanned_visit(workspace, whose, unit)
+    begun = kept or draft(workspace, whose, visit, frame)
+    if present is not None:
+        begun = replace(begun, participants=tuple(str(one) for one in present))
+    begun = replace(begun, state=ConversationState.HELD, started_at=unit.now, visit_id=visit.id)
+    unit.put(begun)
+    return begun
 
 
 def _unplanned_visit(workspace: Workspace, account_id: AccountId, unit: Unit) -> Visit:

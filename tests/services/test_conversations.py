@@ -14,11 +14,12 @@ from uuid import UUID
 import pytest
 from sqlalchemy import event
 
-from salesdesk.domain.conversation import Conversation, ConversationOutcome, ConversationState
+from salesdesk.domain.coaching import SelfScore
+from salesdesk.domain.conversation import Commitment, Conversation, ConversationOutcome, ConversationState
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.extra_work import ExtraWork
 from salesdesk.domain.extras import ExtraStatus
-from salesdesk.domain.ids import ContactId, ConversationId
+from salesdesk.domain.ids import ContactId, ConversationId, VisitId
 from salesdesk.domain.opportunities import Evidence
 from salesdesk.domain.process import EvidenceKind, Side
 from salesdesk.domain.visits import Visit, VisitStatus
@@ -28,7 +29,7 @@ from salesdesk.services.conversation_end import Conclusion, NextVisit
 from salesdesk.services.conversations import NewContact
 from salesdesk.services.extra_work import NewExtra
 from salesdesk.store.queries.conversations import self_score_of
-from salesdesk.store.queries.records import get
+from salesdesk.store.queries.records import find, get
 from tests.factories.conversations import TODAY, Client, client_at
 from tests.factories.stores import BOSS, DEVICE, KEY, ORG, REP
 
@@ -342,6 +343,39 @@ def test_a_no_show_marks_the_visit_missed(client: Client) -> None:
     view = conversations.view(client.workspace, concluded.id)
     assert view.visit is not None
     assert (ConversationOutcome.NO_SHOW, VisitStatus.MISSED) == (concluded.outcome, view.visit.status)
+
+
+def test_a_missed_visit_is_one_step_to_undo(client: Client) -> None:
+    missed = conversation_end.no_show(client.workspace, client.visit.id)
+    undo.undo(client.workspace)
+    with client.workspace.read() as connection:
+        visit, talk = get(connection, Visit, client.visit.id), get(connection, Conversation, missed.id)
+    assert visit is not None
+    assert (VisitStatus.PLANNED, None) == (visit.status, talk)
+
+
+def test_two_laptops_that_conclude_the_same_visit_apart_make_the_same_records(tmp_path: Path) -> None:
+    made: list[list[set[UUID]]] = []
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        client = client_at(tmp_path / name)
+        # The same visit, known to both before they went apart.
+        shared = replace(client.visit, id=VisitId(UUID(int=0x0197_0000_0000_7000_8000_00000000F0F0)))
+        with client.workspace.unit("visit.planned") as unit:
+            unit.put(shared)
+        talk = conversations.start(client.workspace, visit_id=shared.id)
+        conversation_end.conclude(client.workspace, conclusion(client, talk))
+        with client.workspace.read() as connection:
+            found: list[set[UUID]] = [
+                {one.id for one in find(connection, Conversation)},
+                {one.id for one in find(connection, Commitment)},
+                {one.id for one in find(connection, Visit)} - {client.visit.id},
+                {one.id for one in find(connection, SelfScore)},
+            ]
+        made.append(found)
+        client.workspace.close()
+    assert made[0] == made[1]
+    assert [1, 1, 2, 1] == [len(ids) for ids in made[0]]
 
 
 def test_a_manager_reads_the_conversation_of_a_rep_as_not_his(tmp_path: Path, client: Client) -> None:
