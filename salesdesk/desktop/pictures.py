@@ -143,7 +143,7 @@ def main_shots(program: Program) -> dict[str, list[Shot]]:
     Returns:
         Shots of the screens by the person who uses them.
     """
-    from salesdesk.services import today
+    from salesdesk.services import processes, today
 
     assert program.profile is not None
     view = today.view(program.profile.workspace)
@@ -154,10 +154,13 @@ def main_shots(program: Program) -> dict[str, list[Shot]]:
         rep.append(Shot("account", open_screen("account", account_id=visit.account_id)))
     rep += [
         Shot(name, open_screen(name))
-        for name in ("visits", "accounts", "plan", "opportunities", "import", "sync", "settings")
+        for name in ("visits", "accounts", "plan", "opportunities", "value", "library", "import", "sync", "settings")
     ]
     manager = [Shot(name, open_screen(name)) for name in ("team", "processes")]
     operations = [Shot("processes-operations", open_screen("processes"))]
+    published = [one.version for one in processes.versions(program.profile.workspace).lines if one.is_latest]
+    if published:
+        operations.append(Shot("studio", open_screen("studio", process_version_id=published[-1].id)))
     return {"rep": rep, "manager": manager, "operations": operations}
 
 
