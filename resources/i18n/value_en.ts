@@ -328,6 +328,7 @@
     <message><source>{amount} annoncés, sans accord</source><translation>{amount} announced, not agreed</translation></message>
     <message><source>{amount} · {days} j sans annonce</source><translation>{amount} · unannounced {days} d</translation></message>
     <message><source>{amount} · {days} j</source><translation>{amount} · {days} d</translation></message>
+    <message><source>{amount} annoncés</source><translation>{amount} announced</translation></message>
 </context>
 <context>
     <name>MarginForm</name>

@@ -30,14 +30,15 @@ class AttachmentStrip(FileDrop):
     Args:
         desk: What it may ask of the program; ``extras["fetch_file"]`` reads contents from the server.
         read_only: True where the person only reads.
+        compact: True where it is one part among others: without files it is its button alone.
     """
 
     counted = Signal(int)
     """How many files there are, after each reading."""
 
-    def __init__(self, desk: Desk, *, read_only: bool = False) -> None:
+    def __init__(self, desk: Desk, *, read_only: bool = False, compact: bool = False) -> None:
         super().__init__()
-        self._desk, self._read_only = desk, read_only
+        self._desk, self._read_only, self._compact = desk, read_only, compact
         self._field, self._record_id = "", UUID(int=0)
         self._place: Place | None = None
         self._fetching: CancelToken | None = None
@@ -137,7 +138,7 @@ class AttachmentStrip(FileDrop):
             self.rows.append(row)
             if line.attachment.media_type in IMAGES and line.where is not Whereabouts.REMOTE:
                 self._draw(row)
-        self.empty.setVisible(not lines)
+        self.empty.setVisible(not lines and not self._compact)
         if place is not None and self.rows:
             self.rows[min(place, len(self.rows) - 1)].setFocus()
         self.counted.emit(len(lines))

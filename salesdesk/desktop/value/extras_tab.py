@@ -267,7 +267,7 @@ class ExtrasTab(Tab):
 
     def _add_files(self, row: LedgerLine, *, may_write: bool) -> None:
         if self.files is None:
-            self.files = AttachmentStrip(self.desk, read_only=not may_write)
+            self.files = AttachmentStrip(self.desk, read_only=not may_write, compact=may_write)
             self.files.setParent(self)
         self.add(TextLabel(self.tr("Fichiers"), 12, 500, "text3"))
         self.add(self.files)

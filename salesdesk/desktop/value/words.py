@@ -64,9 +64,11 @@ def leak_text(leak: Leakage) -> str:
 
 def clock_short(clock: InvoiceClock) -> str:
     """As :func:`clock_text` in the width of a row, beside the ring that says what the days are."""
-    if not clock.unannounced:
+    if not clock.lines:
         return clock_text(clock)
     amount = with_unpriced(clock.known_cents, clock.unpriced)
+    if not clock.unannounced:
+        return QCoreApplication.translate("ValueWords", "{amount} annoncés").format(amount=amount)
     return QCoreApplication.translate("ValueWords", "{amount} · {days}\u00a0j").format(amount=amount, days=clock.days)
 
 
