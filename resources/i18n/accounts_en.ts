@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>Fil</source>
-        <translation>Time line</translation>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>Promesses et affaires</source>
@@ -1129,7 +1129,7 @@
     <name>Timeline</name>
     <message>
         <source>Fil du compte</source>
-        <translation>Time line</translation>
+        <translation>Timeline</translation>
     </message>
     <message>
         <source>Tout</source>
