@@ -28,8 +28,8 @@
         <translation>Advice</translation>
     </message>
     <message>
-        <source>Règles en erreur : {errors} · Avertissements : {warned}</source>
-        <translation>Rules in error: {errors} · Warnings: {warned}</translation>
+        <source>En erreur : {errors} · Avertissements : {warned}</source>
+        <translation>In error: {errors} · Warnings: {warned}</translation>
     </message>
     <message>
         <source>Fautes dans le fichier : {n}</source>
@@ -315,6 +315,20 @@
     <message>
         <source>Un nombre au-dessus d’un seuil révèle du travail perdu</source>
         <translation>A number above a limit reveals work that is lost</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalBody</name>
+    <message>
+        <source>Ligne {line}, colonne {column}</source>
+        <translation>Line {line}, column {column}</translation>
+    </message>
+</context>
+<context>
+    <name>WordsField</name>
+    <message>
+        <source>Trop long : {limit} signes au plus. Rien n’a été collé.</source>
+        <translation>Too long: {limit} characters at most. Nothing was pasted.</translation>
     </message>
 </context>
 <context>

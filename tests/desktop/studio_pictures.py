@@ -70,8 +70,11 @@ def main(out: Path) -> None:
     theme.watcher().reduced_motion = True
     looks: list[tuple[Literal["light", "dark"], float, Literal["fr", "en"], int, int]] = [
         ("light", 1.0, "fr", 1440, 900),
+        ("dark", 1.0, "fr", 1440, 900),
+        ("light", 1.0, "en", 1440, 900),
         ("dark", 1.0, "en", 1280, 720),
         ("light", 1.5, "fr", 1440, 900),
+        ("dark", 1.5, "en", 1440, 900),
     ]
     for name, zoom, lang, width, height in looks:
         theme.apply_theme(app, name, zoom)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -17,6 +17,7 @@ from salesdesk.desktop.studio.figure_words import FigureWords
 from salesdesk.desktop.studio.key_field import KeyField
 from salesdesk.desktop.studio.page import StudioPage
 from salesdesk.desktop.studio.practice_field import PracticeField
+from salesdesk.desktop.widgets import TextLabel
 from salesdesk.domain.people import Role
 from salesdesk.domain.process_versions import ProcessVersion
 from salesdesk.services import process_drafts
@@ -302,7 +303,8 @@ def test_typing_never_holds_the_window_up(page: StudioPage, jobs: Jobs, qtbot: Q
     assert isinstance(found, WordsField)
     found.edit_of["fr"].setFocus()
     settle(page, jobs, qtbot)
-    # What was made to choose the part is no typing.
+    # What was made to choose the part, and what is made ahead, is no typing.
+    qtbot.waitUntil(lambda: not page.form.is_preparing(), timeout=10_000)
     qtbot.wait(100)
     heartbeat.clear()
     for letter in "un but plus clair":
@@ -319,6 +321,8 @@ def test_choosing_a_part_never_holds_the_window_up(
     qtbot.waitUntil(lambda: not page.form.is_preparing(), timeout=10_000)
     made: list[QWidget] = []
     page.form.made.connect(made.append)
+    qtbot.wait(100)
+    heartbeat.clear()
     talk = ("stages", 0, "conversations", 0)
     for place in (
         ("stages", 0),
@@ -448,3 +452,57 @@ def test_two_new_processes_are_kept_side_by_side(
     page.start.chosen.emit("draft", kept[1].key)
     qtbot.waitUntil(lambda: page.editing.review is not None, timeout=10_000)
     assert kept[1].text == text(page)
+
+
+def test_a_file_that_is_no_text_is_refused_with_line_and_remedy(
+    page: StudioPage, shell: NotingShell, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "photo.yaml"
+    path.write_bytes(bytes(range(256)) * 100)
+    page.handover.bring_file(path)
+    qtbot.waitUntil(lambda: shell.panel is not None, timeout=10_000)
+    assert shell.panel is not None
+    words = [one.text() for one in shell.panel.findChildren(TextLabel)]
+    assert any(one.startswith("Ligne 1, colonne") for one in words)
+    assert distribution().content == text(page)
+
+
+def test_a_page_too_long_is_not_pasted_and_the_reason_is_said(page: StudioPage, jobs: Jobs, qtbot: QtBot) -> None:
+    page.go_to(("stages", 0))
+    found = field(page, WordsField, "buyer_state")
+    assert isinstance(found, WordsField)
+    edit = found.edit_of["fr"]
+    before, long = edit.toPlainText(), QMimeData()
+    long.setText("mot " * 250_000)
+    edit.insertFromMimeData(long)
+    assert before == edit.toPlainText()
+    assert any("10\u202f000 signes" in one.text() for one in found.findChildren(TextLabel))
+    short = QMimeData()
+    short.setText("Bref")
+    edit.selectAll()
+    edit.insertFromMimeData(short)
+    settle(page, jobs, qtbot)
+    assert 'fr: "Bref"' in text(page)
+
+
+def test_steps_of_the_form_and_of_the_text_are_taken_back_in_their_order(
+    page: StudioPage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    before = text(page)
+    page.go_to(("stages", 0))
+    type_words(page, "buyer_state", "Du formulaire")
+    settle(page, jobs, qtbot)
+    first = text(page)
+    press(page, "Ctrl+E", jobs, qtbot)
+    page.text.editor.setPlainText(page.text.editor.raw().replace("Du formulaire", "Du texte"))
+    settle(page, jobs, qtbot)
+    press(page, "Ctrl+E", jobs, qtbot)
+    found = field(page, WordsField, "buyer_state")
+    assert isinstance(found, WordsField)
+    assert "Du texte" == found.words("fr")
+    page.undo()
+    settle(page, jobs, qtbot)
+    assert (first, "Du formulaire", first) == (text(page), found.words("fr"), page.text.editor.raw())
+    page.undo()
+    settle(page, jobs, qtbot)
+    assert before == text(page)

@@ -289,3 +289,87 @@ def test_the_line_of_what_is_not_written_is_that_of_what_is_around_it() -> None:
     lines = HAND_WRITTEN.split("\n")
     assert lines.index("    - id: x2") + 1 == found.place_line(("stages", 0, "exit", 1, "by"))
     assert lines.index("      by: client") + 1 == found.place_line(("stages", 0, "exit", 0, "by"))
+
+
+# Signs that editors and habits leave: tabs in comments, quoted keys, flow style over lines, blocks, dashes alone.
+NASTY = """\
+# c\twith tab
+"process": {"id": small, version: 2, 'lang': fr, name: {fr: "Pe: tit"}, currency: EUR, cycle_days: 30,  #\ttab
+  target: {wins_year: 4, avg_value: 1000}, }
+"roles":   #\twho
+  "boss":
+    'label': |
+      Deux
+      lignes
+
+    buying_role: decider   #\tx
+  aide: {}
+stages:
+  - "id": S1 # key\t.
+    buyer_state: >
+      Plié
+      ici
+    standard_days: 10
+    back_to: []
+    to_next: 0.5
+    "exit":
+    -   id: x1
+        text: {fr: "Oui", "en": 'Yes'}
+        evidence: [ client_mail , client_file ]   # why
+        after: [
+          x2,   # second
+        ]
+    -
+        id: x2
+        text: |-
+            a: b
+            # not a comment
+        evidence:
+        - client_mail
+    conversations: []
+  - id: S2
+    buyer_state: "Suite
+      longue"
+    standard_days: 20
+    to_next: 1
+    exit: [{id: x3, text: Fin, evidence: [client_mail]}, {id: x4, text: Fin 2, evidence: [client_mail]}]
+"""
+WRITTEN = {
+    "as it is": NASTY, "line ends of Windows": NASTY.replace("\n", "\r\n"), "no last line end": NASTY.rstrip("\n"),
+    "mark of byte order": "\ufeff" + NASTY, "both line ends": NASTY.replace("\n", "\r\n", 7),
+}  # fmt: skip
+
+
+def edits_everywhere(data: dict[str, Plain]) -> list[Edit]:
+    """An edit of each kind at each place of a file."""
+    made: list[Edit] = []
+    for path, value in parts(data):
+        if path:
+            made.append(Edit(EditKind.REMOVE, path))
+        if isinstance(value, list):
+            made += [Edit(EditKind.INSERT, (*path, rank), {"id": "n", "text": "a: b"}) for rank in (0, len(value))]
+            made += [Edit(EditKind.MOVE, (*path, rank), to=0) for rank in range(1, len(value))]
+        elif isinstance(value, dict):
+            made.append(Edit(EditKind.SET, (*path, "added"), "x y"))
+        else:
+            made.append(Edit(EditKind.SET, path, "L'été : #1"))
+    return made
+
+
+@pytest.mark.parametrize("way", WRITTEN)
+def test_every_edit_of_an_awkward_file_keeps_marks_line_ends_and_the_rest(way: str) -> None:
+    before = ProcessDocument(WRITTEN[way], "nasty")
+    for edit in edits_everywhere(before.data):
+        after = check(before, edit).text
+        assert before.text.startswith("\ufeff") == after.startswith("\ufeff")
+        assert before.text.endswith("\n") == after.endswith("\n")
+        assert way != "line ends of Windows" or "\n" not in after.replace("\r\n", "")
+        comments = [line.partition("#\t")[2] for line in before.text.splitlines() if "#\t" in line]
+        # A comment goes only with the part that it stands in.
+        assert edit.kind is EditKind.REMOVE or all(comment in after for comment in comments)
+
+
+def test_an_edit_that_makes_the_file_too_long_says_so() -> None:
+    with pytest.raises(ProcessFileError) as refusal:
+        document(SHIPPED[0]).apply(Edit(EditKind.SET, ("process", "name", "fr"), "mot " * 300_000))
+    assert ["process.too_large"] == [one.key for one in refusal.value.problems]

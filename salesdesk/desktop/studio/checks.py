@@ -95,9 +95,7 @@ class CheckPanel(QWidget):
         good = self.tr("Le client est au centre") if not errors else self.tr("Des erreurs de conception")
         self.verdict.setText(good)
         self.detail.setText(
-            self.tr("Règles en erreur\u00a0: {errors} · Avertissements\u00a0: {warned}").format(
-                errors=errors, warned=warned
-            )
+            self.tr("En erreur\u00a0: {errors} · Avertissements\u00a0: {warned}").format(errors=errors, warned=warned)
         )
 
     def _fault(self, fault: Problem) -> QWidget:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.i18n import language
+from salesdesk.desktop.i18n import language, number_text
 from salesdesk.desktop.widgets import (
     Field,
     FormRow,
@@ -19,6 +19,7 @@ from salesdesk.services.process_drafts import Edit, Place, Plain, ProcessDocumen
 from salesdesk.services.process_outline import text_of
 
 PAUSE_MS: Final = 350
+MOST_SIGNS: Final = 10_000
 LANGUAGES: Final = (("fr", "Français"), ("en", "English"))
 Make = Callable[[ProcessDocument], Sequence[Edit]]
 
@@ -108,6 +109,33 @@ class PlaceField(QWidget):
         raise NotImplementedError
 
 
+class WordsEdit(TextEdit):
+    """An editor that does not take in what no rep would ever read: a million signs would hold the window up.
+
+    Args:
+        lines: Height.
+    """
+
+    refused = Signal()
+    """Something too long was to be pasted; nothing changed."""
+
+    def __init__(self, lines: int) -> None:
+        super().__init__(lines=lines)
+        # The studio's own steps take typing back: two histories over the same words would fight.
+        self.setUndoRedoEnabled(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """The lines asked for: Qt's own least height is that of a page."""
+        return self.sizeHint()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Pastes, unless it is too long."""
+        if len(source.text()) + self.document().characterCount() > MOST_SIGNS:
+            self.refused.emit()
+            return
+        super().insertFromMimeData(source)
+
+
 class WordsField(PlaceField):
     """Words in both languages, side by side.
 
@@ -122,14 +150,13 @@ class WordsField(PlaceField):
     def __init__(self, place: Place, label: str, *, optional: bool = False, note: str = "", lines: int = 3) -> None:
         super().__init__(place)
         self.optional = optional
-        self.edit_of: dict[str, TextEdit] = {}
+        self.edit_of: dict[str, WordsEdit] = {}
         fields = []
         self._fields: list[Field] = []
         own = language()
         for lang, name in sorted(LANGUAGES, key=lambda each: each[0] != own):
-            edit = TextEdit(lines=lines)
-            # The studio's own steps take typing back: two histories over the same words would fight.
-            edit.setUndoRedoEnabled(False)
+            edit = WordsEdit(lines)
+            edit.refused.connect(self._too_long)
             edit.textChanged.connect(self.typed)
             self.edit_of[lang] = edit
             field = Field(label if lang == own else name, edit, optional=note if lang == own else "")
@@ -138,6 +165,10 @@ class WordsField(PlaceField):
             fields.append(field)
         self.below = vbox(spacing=6)
         self.setLayout(vbox(FormRow(*fields), self.below, spacing=6))
+
+    def _too_long(self) -> None:
+        text = self.tr("Trop long\u00a0: {limit} signes au plus. Rien n’a été collé.")
+        self.set_error(text.format(limit=number_text(MOST_SIGNS)))
 
     def words(self, lang: str) -> str:
         """What is typed in a language."""
@@ -255,12 +286,11 @@ class TextListField(PlaceField):
 
     def __init__(self, place: Place, label: str, hint: str) -> None:
         super().__init__(place)
-        self.edit_of: dict[str, TextEdit] = {}
+        self.edit_of: dict[str, WordsEdit] = {}
         fields = []
         own = language()
         for lang, name in sorted(LANGUAGES, key=lambda each: each[0] != own):
-            edit = TextEdit(lines=3)
-            edit.setUndoRedoEnabled(False)
+            edit = WordsEdit(3)
             edit.textChanged.connect(self.typed)
             self.edit_of[lang] = edit
             fields.append(Field(label if lang == own else name, edit, hint if lang == own else ""))

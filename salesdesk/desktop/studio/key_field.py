@@ -50,7 +50,9 @@ class KeyField(PlaceField):
             self._shown = key
             self.edit.setText(key)
         deals = self.used.get((self._kind, key), 0)
-        text = self.tr("%n affaire(s) s’y réfère(nt)\u00a0: sous une autre clé, ce qui y est noté ne suivra pas.", "", deals)
+        text = self.tr(
+            "%n affaire(s) s’y réfère(nt)\u00a0: sous une autre clé, ce qui y est noté ne suivra pas.", "", deals
+        )
         self.warning.setText(text)
         self._warned.setVisible(deals > 0)
 

@@ -17,12 +17,12 @@ from salesdesk.desktop.studio.handover import Handover
 from salesdesk.desktop.studio.header import StudioHeader
 from salesdesk.desktop.studio.outline import OutlineModel, OutlineView
 from salesdesk.desktop.studio.preview import PreviewPanel
+from salesdesk.desktop.studio.refusal import RefusalBody
 from salesdesk.desktop.studio.start import StartPanel
 from salesdesk.desktop.studio.step_keys import StepKeys
 from salesdesk.desktop.studio.text_tab import TextTab
 from salesdesk.desktop.studio.titles import Titles
 from salesdesk.desktop.widgets import (
-    Banner,
     Card,
     Column,
     EmptyState,
@@ -388,9 +388,7 @@ class StudioPage(Page):
     def _refused(self, error: Exception) -> None:
         if not isinstance(error, SalesDeskError):
             return
-        said = self.desk.messages.explain(error)
-        body = boxed(vbox(Banner(said.what, "danger", f"{said.safe} {said.do}".strip(), closable=False)))
-        self.desk.shell.open_panel(SidePanel(self.tr("Non fait"), body))
+        self.desk.shell.open_panel(SidePanel(self.tr("Non fait"), RefusalBody(error, self.desk.messages)))
         review = self.editing.review
         if review is not None:
             self.form.show_part(review, self._chosen())

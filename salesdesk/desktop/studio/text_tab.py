@@ -129,7 +129,7 @@ class TextTab(QWidget):
         self._faults = vbox(spacing=8, margins=(16, 10, 16, 12))
         self.faults = sized(ScrollColumn(vbox(boxed(self._faults), None, spacing=0)), height=150)
         self._rule = Rule()
-        column = vbox(self.editor, self._rule, self.faults, spacing=0)
+        column = vbox(self.editor, self._rule, self.faults, spacing=0, margins=(2, 12, 2, 12))
         column.setStretch(0, 1)
         self.setLayout(column)
         self._slices = Slices(self)

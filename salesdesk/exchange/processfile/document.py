@@ -19,6 +19,7 @@ from salesdesk.exchange.processfile.splicing import Splicer
 from salesdesk.exchange.processfile.tree import MapNode, Node, ScalarNode, parse_tree
 from salesdesk.exchange.processfile.written import Plain
 
+_TOO_LARGE: Final = "process.too_large"
 _BOM: Final = "\ufeff"
 _STEP: Final = re.compile(r"\[(\d+)\]|([^.\[\]]+)")
 
@@ -133,7 +134,7 @@ class ProcessDocument:
             The document after it; its text differs in the edited place only.
 
         Raises:
-            ProcessFileError: The text is no YAML.
+            ProcessFileError: The text is no YAML, or would be longer than a process file may be.
             UserError: ``studio.edit_elsewhere`` when that place is written in a way that only the text can change, or
                 is not there.
         """
@@ -153,6 +154,8 @@ class ProcessDocument:
         except Unspliceable:
             return None
         after = ProcessDocument(mark + text, self.source)
+        if not after.is_readable and after.faults[0].key == _TOO_LARGE:
+            raise ProcessFileError(after.source, after.faults)
         return after if after.is_readable and after.data == wanted else None
 
     def _by_language(self, root: Node, edit: Edit) -> Edit:
