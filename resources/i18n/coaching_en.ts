@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Avance</source>
-        <translation>Moves on</translation>
+        <translation>Moves forward</translation>
     </message>
     <message>
         <source>Se poursuit</source>

@@ -60,7 +60,7 @@
     </message>
     <message>
         <source>Avance</source>
-        <translation>Moves on</translation>
+        <translation>Moves forward</translation>
     </message>
     <message>
         <source>Se poursuit</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>1 absent · 2 avec aide · 3 seul · 4 peut l’enseigner</source>
-        <translation>1 absent · 2 with help · 3 alone · 4 can teach it</translation>
+        <translation>1 not yet · 2 with help · 3 alone · 4 can teach it</translation>
     </message>
     <message>
         <source>Jour</source>
@@ -1032,8 +1032,8 @@
         <translation>We keep {kept} of {settled}</translation>
     </message>
     <message>
-        <source>Il tient {kept} sur {settled}</source>
-        <translation>He keeps {kept} of {settled}</translation>
+        <source>Le client tient {kept} sur {settled}</source>
+        <translation>The client keeps {kept} of {settled}</translation>
     </message>
     <message>
         <source>sans date</source>
@@ -1259,11 +1259,11 @@
     </message>
     <message>
         <source>Commentée aujourd’hui avec le client</source>
-        <translation>Commented with the client today</translation>
+        <translation>Gone through with the client today</translation>
     </message>
     <message>
         <source>Commentée le {day}</source>
-        <translation>Commented on {day}</translation>
+        <translation>Gone through on {day}</translation>
     </message>
     <message>
         <source>Envoyée aujourd’hui</source>

@@ -57,11 +57,11 @@
     </message>
     <message>
         <source>Commentée le {day}</source>
-        <translation>Commented on {day}</translation>
+        <translation>Gone through on {day}</translation>
     </message>
     <message>
         <source>Commentée aujourd’hui</source>
-        <translation>Commented today</translation>
+        <translation>Gone through today</translation>
     </message>
     <message>
         <source>Envoyée le {day}</source>

@@ -255,7 +255,7 @@ class PrepareView(QWidget):
             self.promises.line("circle-check", "success", self.tr("Rien n’est dû, ni par nous ni par lui."))
         kept = [
             (self.tr("Nous tenons {kept} sur {settled}"), ledger.our_rate),
-            (self.tr("Il tient {kept} sur {settled}"), ledger.their_rate),
+            (self.tr("Le client tient {kept} sur {settled}"), ledger.their_rate),
         ]
         said = [text.format(kept=rate.kept, settled=rate.settled) for text, rate in kept if rate.settled]
         if said:

@@ -28,7 +28,7 @@ from salesdesk.domain.accounts import Contact
 from salesdesk.services.recaps import Language, Recap, RecapDraft, with_line, without_line
 
 PANEL_WIDTH = 600
-_LINES = 17
+_LINES = 14
 _MOST_LINES = 40
 """Lines of the notes offered to tick; what is meant for the client comes first when there are more."""
 
@@ -130,7 +130,7 @@ class RecapEditor(QWidget):
         if len(offered) > _MOST_LINES:
             offered = tuple(sorted(offered, key=lambda one: one.text not in draft.chosen)[:_MOST_LINES])
         for one in offered:
-            box = WrapCheck(one.text, one.text in draft.chosen, lines=2)
+            box = WrapCheck(one.text, one.text in draft.chosen)
             box.toggled.connect(lambda on, text=one.text: self._choose(text, on))
             self._lines.append((box, one.text))
             self._notes.addWidget(box)
