@@ -24,7 +24,7 @@ from salesdesk.store.queries.records import find
 from tests.desktop.places import shown
 from tests.factories.accounts import account
 from tests.factories.desk import NotingShell, desk_of
-from tests.factories.portfolio import distribution, keep, opportunity, workspace
+from tests.factories.portfolio import conversation, distribution, keep, opportunity, workspace
 from tests.factories.process_life import interview, proposal, renamed_text
 from tests.factories.processes import process_version, template_text
 from tests.factories.stores import BOSS, OTHER_REP, REP
@@ -312,3 +312,33 @@ def test_below_twenty_ended_deals_the_effect_says_so(rep_page: ProcessesPage, jo
     rep_page.show_section("effect")
     settled(jobs, qtbot)
     assert "Pas assez de données (n = 0 sur 20)" in texts(rep_page.effect)
+
+
+def test_a_part_that_moved_is_told_by_the_names_of_its_stages(
+    rep_page: ProcessesPage, jobs: Jobs, qtbot: QtBot
+) -> None:
+    rep_page.show_section("changes")
+    settled(jobs, qtbot)
+    name = "Production et magasin mesurent le coût complet actuel"
+    assert f"{name} → {name}" in texts(rep_page.changes)
+
+
+def test_what_nobody_used_is_proposed_for_removal_in_words(
+    rep_page: ProcessesPage, rep: Workspace, shell: NotingShell, jobs: Jobs, qtbot: QtBot
+) -> None:
+    deal = kept(rep, Opportunity)[0]
+    held = [
+        conversation(deal.account_id, conversation_key="C2", process_version_id=deal.process_version_id)
+        for _ in range(20)
+    ]
+    keep(rep, held)
+    rep_page.show_section("effect")
+    settled(jobs, qtbot)
+    assert rep_page.effect.removals
+    rep_page.effect.removals[0].click()
+    form = rep_page.form
+    assert form is not None
+    assert shell.panel is not None
+    qtbot.addWidget(shell.panel)
+    assert form.words.toPlainText().endswith("jamais servi dans les 20 conversations tenues.")
+    assert form.place.value()

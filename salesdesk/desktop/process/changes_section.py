@@ -135,10 +135,11 @@ class ChangesSection(Section):
     def _stage_names(self) -> dict[str, str]:
         opened = self.opened
         names: dict[str, str] = {}
-        if opened is not None and opened.previous is not None:
-            before = process_versions.readable(opened.previous)
-            for process in (before, opened.process):
+        other = self._other()
+        if opened is not None and other is not None:
+            for process in (process_versions.readable(other), opened.process):
                 names.update({stage.id: words(stage.buyer_state) for stage in process.stages} if process else {})
+                names.update({talk.id: words(talk.theme) for talk in process.conversations()} if process else {})
         return names
 
     def _row(self, one: Difference) -> QWidget:
@@ -158,6 +159,9 @@ class ChangesSection(Section):
                     TextLabel(self.tr("Après\u00a0: {text}").format(text=after), 12, 500, "text", wrap=True)
                 )
             else:
+                if one.change is Change.MOVED:
+                    names = self._stage_names()
+                    before, after = names.get(before, before), names.get(after, after)
                 texts.addWidget(TextLabel(f"{before} → {after}", 13, 600, "text", wrap=True, tnum=True))
         row = hbox(sized(boxed(vbox(hbox(Chip(text, tone), None), None, spacing=0)), 96), texts, spacing=10)
         row.setStretch(1, 1)
