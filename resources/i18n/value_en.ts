@@ -143,6 +143,10 @@
     <message><source>Collez son message, ou écrivez ses mots.</source><translation>Paste the message, or write the words.</translation></message>
 </context>
 <context>
+    <name>ValueForm</name>
+    <message><source>Écrivez un montant en chiffres, 1250 ou 99,50.</source><translation>Write an amount in figures, 1250 or 99.50.</translation></message>
+</context>
+<context>
     <name>ReasonForm</name>
     <message><source>Raison</source><translation>Reason</translation></message>
     <message><source>Écrivez la raison.</source><translation>Write the reason.</translation></message>

@@ -412,3 +412,17 @@ def test_the_names_of_the_steps_keep_apart_at_the_width_of_the_column(qtbot: QtB
     made.resize(341, 66)
     gaps = made.gaps()
     assert (min(gaps) >= 8, len(gaps)) == (True, 5)
+
+
+def test_an_amount_that_cannot_be_read_is_not_kept_as_what_was_read_of_it_before(
+    page: ValuePage, qtbot: QtBot, client: Client, shell: NotingShell
+) -> None:
+    keep(client, line(client, 3))
+    arrived(page, qtbot)
+    page.run_verb("announce")
+    form: AnnounceForm = panel_form(shell, qtbot, AnnounceForm)
+    form.price.clear()
+    QTest.keyClicks(form.price, "32x0")
+    form.submitted.emit()
+    assert (form.price.cents(), form.price.is_valid(), shell.toasts) == (3_200, False, [])
+    assert kept(client, ExtraWork)[0].announced_on is None

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.widgets import Field, vbox
+from salesdesk.desktop.widgets import Field, MoneyEdit, vbox
 
 
 class ValueForm(QWidget):
@@ -21,6 +21,15 @@ class ValueForm(QWidget):
     def is_complete(self) -> bool:
         """Whether it may be saved; names what is missing."""
         return True
+
+    def amounts_read(self) -> bool:
+        """Whether every amount can be read; one that cannot is named, never taken for its beginning."""
+        wrong = [edit for edit in self.findChildren(MoneyEdit) if not edit.is_valid()]
+        for edit in wrong:
+            field = edit.parentWidget()
+            if isinstance(field, Field):
+                field.set_error(self.tr("Écrivez un montant en chiffres, 1250 ou 99,50."))
+        return not wrong
 
     def needs(self, field: Field, filled: bool, words: str) -> bool:
         """Says at a field what is missing.

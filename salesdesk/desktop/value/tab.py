@@ -90,7 +90,7 @@ class Work(QObject):
         keep, leave = Button(verb, "primary", "check"), Button(self.tr("Annuler"), "ghost")
 
         def submit() -> None:
-            if form.is_complete():
+            if form.is_complete() and form.amounts_read():
                 save()
 
         keep.clicked.connect(lambda _=False: submit())

@@ -11,6 +11,8 @@ from salesdesk.desktop.widgets.fields import LineEdit, mark_wrong
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009\u20ac']")
 _MAX_CENTS = 10**14
+_GROUPED = re.compile(r"-?[1-9]\d{0,2}(,\d{3})+")
+_GROUPED_BY_POINTS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
 
 
 def parse_money(text: str) -> int | None:
@@ -33,6 +35,9 @@ def parse_money(text: str) -> int | None:
     if bare.count(",") == 1 and bare.count(".") == 1:
         # The sign that comes first separates thousands.
         bare = bare.replace("." if bare.index(".") < bare.index(",") else ",", "")
+    elif _GROUPED.fullmatch(bare.partition(".")[0]) or _GROUPED_BY_POINTS.fullmatch(bare):
+        # Three digits after a sign are thousands: no amount has three decimals. So "€3,200" is not three euros twenty.
+        bare = bare.replace("," if "," in bare else ".", "")
     bare = bare.replace(",", ".")
     if not re.fullmatch(r"-?\d+(\.\d*)?|-?\.\d+", bare):
         raise ValueError(text)

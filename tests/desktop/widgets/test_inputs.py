@@ -24,7 +24,7 @@ def test_amounts_are_read_as_typed(typed: str, cents: int | None) -> None:
     assert parse_money(typed) == cents
 
 
-@pytest.mark.parametrize("typed", ["12,5,0", "douze", "1,234", "€-", "1e5", "--3", "9" * 20])
+@pytest.mark.parametrize("typed", ["12,5,0", "douze", "12,3456", "€-", "1e5", "--3", "9" * 20])
 def test_what_is_no_amount_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match=r".*"):
         parse_money(typed)
@@ -144,3 +144,13 @@ def test_a_choice_that_fits_is_shown_whole(qtbot: QtBot) -> None:
     box.set_value(1)
     box.resize(180, 36)
     assert box.shown_text() == "Visite"
+
+
+@pytest.mark.parametrize(
+    ("typed", "cents"),
+    [("€3,200", 320_000), ("3,200", 320_000), ("3.200", 320_000), ("€1,234,567", 123_456_700),
+     ("1,234,567.5", 123_456_750),
+     ("\u2212€3,200", -320_000), ("0,500", 50), ("12,5", 1_250)],
+)  # fmt: skip
+def test_three_digits_after_a_sign_are_thousands_in_both_languages(typed: str, cents: int) -> None:
+    assert parse_money(typed) == cents
