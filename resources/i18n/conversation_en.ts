@@ -166,6 +166,10 @@
 <context>
     <name>ConversationPage</name>
     <message>
+        <source>Vos notes sont dans le presse-papiers.</source>
+        <translation>Your notes are on the clipboard.</translation>
+    </message>
+    <message>
         <source>Enregistrer un mémo vocal, ou le terminer</source>
         <translation>Record a voice memo, or end it</translation>
     </message>

@@ -9,6 +9,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +27,7 @@ from salesdesk.services.commitments import Side
 from salesdesk.store.queries.records import get
 from tests.factories.conversations import TODAY, Client, client_at
 from tests.factories.desk import NotingShell, desk_of
-from tests.factories.stores import BOSS
+from tests.factories.stores import BOSS, REP
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,9 @@ def test_numbers_are_read_as_people_write_them(text: str, value: Decimal | None)
     assert value == read_number(text)
 
 
-@pytest.mark.parametrize("text", ["1e400", "1e1000000", "1e-400", "NaN", "inf", "5kk", "k", "1.2.3", "1_000", "9" * 400])
+@pytest.mark.parametrize(
+    "text", ["1e400", "1e1000000", "1e-400", "NaN", "inf", "5kk", "k", "1.2.3", "1_000", "9" * 400]
+)
 def test_what_nobody_writes_for_a_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"^.{1,24}$"):
         read_number(text)
@@ -304,6 +307,33 @@ def test_a_conversation_deleted_meanwhile_says_so(scene: Scene) -> None:
     scene.page.load()
     scene.settle()
     assert scene.page._gone.isVisible()
+
+
+def test_what_was_being_typed_into_a_deleted_conversation_is_on_the_clipboard(scene: Scene) -> None:
+    scene.held()
+    with scene.client.workspace.unit("gone") as unit:
+        unit.delete(Conversation, scene.kept().id)
+    scene.page.desk.jobs._report = lambda *_found: None
+    scene.page.notes.editor.insertPlainText("Né à Zürich 😀 שלום")
+    scene.page.load()
+    scene.settle()
+    assert scene.page._gone.isVisible()
+    assert "Né à Zürich 😀 שלום" == QGuiApplication.clipboard().text()
+
+
+def test_a_conversation_that_changes_hands_while_open_is_only_read_from_then_on(scene: Scene) -> None:
+    scene.held()
+    with scene.client.workspace.unit("handed") as unit:
+        unit.put(replace(scene.kept(), rep_id=BOSS))
+    scene.page.load()
+    scene.settle()
+    assert scene.page.notes.editor.isReadOnly()
+    assert not scene.page.header.main_button().isVisible()
+    with scene.client.workspace.unit("back") as unit:
+        unit.put(replace(scene.kept(), rep_id=REP))
+    scene.page.load()
+    scene.settle()
+    assert not scene.page.notes.editor.isReadOnly()
 
 
 def test_columns_are_reached_by_keys(scene: Scene) -> None:

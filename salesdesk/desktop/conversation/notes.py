@@ -148,9 +148,13 @@ class NotesCard(Card):
         """Shows the notes of another conversation."""
         self.editor.load(notes)
         self.autosave.begin(notes)
-        self.editor.setReadOnly(read_only)
         self.banner.hide()
         self._show_state("circle-check", "success", "")
+        self.set_read_only(read_only)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Lets the notes be written, or only read: the conversation may change hands while it is open."""
+        self.editor.setReadOnly(read_only)
         for button in self._buttons.values():
             button.setEnabled(not read_only)
         self._hint.setVisible(not read_only)

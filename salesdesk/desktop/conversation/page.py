@@ -8,6 +8,7 @@ from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QStackedLayout, QWidget
 
 from salesdesk.desktop import i18n
@@ -195,6 +196,11 @@ class ConversationPage(Page):
 
     def _lost(self, error: Exception) -> None:
         del error  # the jobs have told it already
+        if self.notes.autosave.pending:
+            # There is no record left to save it in: what was being typed is not lost with it.
+            QGuiApplication.clipboard().setText(self.notes.editor.text())
+            self.notes.autosave.stop()
+            self.desk.shell.toast(self.tr("Vos notes sont dans le presse-papiers."))
         self._outer.setCurrentWidget(self._gone)
 
     def _render(self, screen: ConversationScreen) -> None:
@@ -250,6 +256,10 @@ class ConversationPage(Page):
             self.notes.begin(view.conversation.notes, read_only=not view.mine)
             if self.state() == "hold" and view.mine:
                 self.notes.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.notes.editor.isReadOnly() == view.mine:
+            # It changed hands while it was open: what was typed before that is saved, nothing more can be.
+            self.notes.autosave.flush()
+            self.notes.set_read_only(not view.mine)
         present = [one for one in view.contacts if str(one.id) in view.conversation.participants]
         marks = [("user", one.full_name) for one in present]
         if view.next_visit is not None:
