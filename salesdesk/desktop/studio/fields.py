@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QSize, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop import theme
 from salesdesk.desktop.i18n import language, number_text
 from salesdesk.desktop.widgets import (
     Field,
@@ -123,6 +124,10 @@ class WordsEdit(TextEdit):
         super().__init__(lines=lines)
         # The studio's own steps take typing back: two histories over the same words would fight.
         self.setUndoRedoEnabled(False)
+
+    def sizeHint(self) -> QSize:
+        """Room for the asked lines with the editor's own margin: without it, the last line brings a bar."""
+        return super().sizeHint() + QSize(0, theme.px(8))
 
     def minimumSizeHint(self) -> QSize:
         """The lines asked for: Qt's own least height is that of a page."""

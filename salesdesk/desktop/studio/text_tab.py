@@ -64,6 +64,8 @@ class TextEditor(Themed, QPlainTextEdit):
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self._margin = _Margin(self)
+        # The style paints a frame of its own where the two bars meet.
+        self.setCornerWidget(QWidget())
         self.updateRequest.connect(self._scrolled)
         self.follow_theme()
 
