@@ -130,10 +130,9 @@ class PartFields(QObject):
     def _question(self) -> Iterator[Row]:
         yield WordsField(("text",), self.tr("Question"))
         hint = self.tr("facultatif, par exemple downtime.hours")
-        yield (
-            ChoiceField(("type",), self.tr("Ce qu’elle cherche"), self._choices("question", list(QuestionType))),
-            KeysField(("feeds",), self.tr("Chiffres qu’elle obtient"), hint),
-        )
+        yield ChoiceField(("type",), self.tr("Ce qu’elle cherche"), self._choices("question", list(QuestionType)))
+        # The example beside the label needs the whole width.
+        yield KeysField(("feeds",), self.tr("Chiffres qu’elle obtient"), hint)
         yield PracticeField("if_no", self.tr("Une réponse «\u00a0non\u00a0» révèle du travail perdu"))
         yield PracticeField("if_over", self.tr("Un nombre au-dessus d’un seuil révèle du travail perdu"))
 
