@@ -16,6 +16,7 @@ from salesdesk.desktop.widgets import (
     TextEdit,
     TextLabel,
     hbox,
+    mark_wrong,
     vbox,
 )
 from salesdesk.domain.errors import SalesDeskError
@@ -92,7 +93,11 @@ class MarginForm(QWidget):
         self._price.set_error("" if priced else self.tr("Écrivez le prix de la première année."))
         decided = self.left_cents() >= 0 or bool(self.decision.toPlainText().strip())
         self._decision.set_error("" if decided else self.tr("Écrivez pourquoi, ou changez une pratique."))
-        return priced and decided
+        # What was read of an amount before it went wrong is not what it says.
+        wrong = [edit for edit in (self.price, self.practices, self.gifts) if not edit.is_valid()]
+        for amount in wrong:
+            mark_wrong(amount, True)
+        return priced and decided and not wrong
 
     def draft(self) -> MarginDraft:
         """What is typed."""

@@ -37,6 +37,7 @@ from salesdesk.domain.extra_work import ExtraRequest, ExtraWork, Practice, Pract
 from salesdesk.domain.extras import ExtraStatus
 from salesdesk.domain.ids import AccountId, ExtraRequestId, ExtraWorkId, PracticeId
 from salesdesk.domain.margins import ExtraTariff, MarginReview
+from salesdesk.domain.opportunities import OpportunityOutcome
 from salesdesk.services import extra_tariffs, margins, opportunities, undo
 from salesdesk.services.extra_tariffs import TariffDraft
 from salesdesk.services.margins import MarginDraft
@@ -45,6 +46,7 @@ from tests.desktop.places import shown
 from tests.factories.conversations import TODAY, Client, client_at
 from tests.factories.desk import NotingShell, desk_of
 from tests.factories.files import with_files
+from tests.factories.portfolio import opportunity
 from tests.factories.stores import BOSS, REP
 
 
@@ -426,3 +428,14 @@ def test_an_amount_that_cannot_be_read_is_not_kept_as_what_was_read_of_it_before
     form.submitted.emit()
     assert (form.price.cents(), form.price.is_valid(), shell.toasts) == (3_200, False, [])
     assert kept(client, ExtraWork)[0].announced_on is None
+
+
+def test_a_margin_whose_amount_cannot_be_read_is_not_kept(qtbot: QtBot, client: Client) -> None:
+    won = opportunity(client.account.id, outcome=OpportunityOutcome.WON, amount_cents=1_440_000, closed_on=TODAY)
+    keep(client, won)
+    form = MarginForm(margins.expected(client.workspace, won.id), "Jeanne")
+    qtbot.addWidget(form)
+    before = form.is_complete()
+    form.practices.clear()
+    QTest.keyClicks(form.practices, "48oo")
+    assert (before, form.is_complete()) == (True, False)
