@@ -276,8 +276,8 @@
         <translation>A cheese dairy in Aveyron</translation>
     </message>
     <message>
-        <source>Agroalimentaire</source>
-        <translation>Food industry</translation>
+        <source>Agroalimentaire, papier, énergie…</source>
+        <translation>Food processing, paper, energy…</translation>
     </message>
     <message>
         <source>Son problème, dans ses mots</source>

@@ -202,7 +202,7 @@ class CaseForm(LibraryForm):
         self._known = known
         self.title = LineEdit(known.title if known else "", self.tr("Ruptures −62\u202f% en cinq mois"))
         self.client = LineEdit(known.client if known else "", self.tr("Une fromagerie de l’Aveyron"))
-        self.sector = LineEdit(known.sector if known else "", self.tr("Agroalimentaire"))
+        self.sector = LineEdit(known.sector if known else "", self.tr("Agroalimentaire, papier, énergie…"))
         self.before = TextEdit(known.before if known else "", self.tr("Son problème, dans ses mots"), 3)
         self.result = TextEdit(known.result if known else "", self.tr("Ce qui a changé, dans ses mots"), 3)
         self.yearly = MoneyEdit(known.yearly_cents if known else None)
