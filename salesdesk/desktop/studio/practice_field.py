@@ -30,7 +30,7 @@ class PracticeField(PlaceField):
         words = WordsField((name, "label"), self.tr("Nom de la pratique"), lines=2)
         key = LineField((name, "practice"), self.tr("Clé de la pratique"), lambda text: text or None)
         self._inner: tuple[PlaceField, ...] = (words, *numbers, key)
-        self._body = Card.panel(vbox(words, FormRow(*numbers, key), spacing=12, margins=(14, 12, 14, 14)))
+        self._body = Card.panel(vbox(words, FormRow(*numbers), key, spacing=12, margins=(14, 12, 14, 14)))
         self.setLayout(vbox(self.switch, self._error, self._body, spacing=8))
         self._body.hide()
 
