@@ -19,6 +19,8 @@ from salesdesk.services.workspace import Workspace
 from salesdesk.store.unit import Unit
 
 LONGEST_TEXT: Final = 20_000
+MOST_CENTS: Final = 10**13
+"""A price beyond a hundred billion is a slip of the key, and would not fit the store."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +54,11 @@ def announce(
         The record. One that is already further stays there: the announcement came after the work.
 
     Raises:
-        UserError: The price is not above zero, the message is too long, or the day lies ahead or before the request.
+        UserError: The price is not above zero or beyond all reason, the message is too long, or the day lies ahead or
+            before the request.
     """
-    if said.price_cents <= 0:
-        raise UserError("conversation.no_price")
+    if not 0 < said.price_cents <= MOST_CENTS:
+        raise UserError("conversation.no_price" if said.price_cents <= 0 else "extra.price_too_high")
     if len(said.text) > LONGEST_TEXT:
         raise UserError("extra.too_long", most=LONGEST_TEXT)
     on = _past(workspace, said.on)

@@ -301,3 +301,12 @@ def test_a_word_dated_before_the_request_is_refused_and_today_never_is(client: C
         extra_steps.announce(client.workspace, extra.id, Announcement(text="x", price_cents=1, on=early))
     assert refusal(refused) == "extra.before_asked"
     assert extra_steps.accept(client.workspace, ahead.id, "Oui").accepted_on == TODAY
+
+
+@pytest.mark.parametrize(("cents", "key"), [(0, "conversation.no_price"), (10**30, "extra.price_too_high")])
+def test_a_price_of_nothing_or_beyond_the_store_is_refused(client: Client, cents: int, key: str) -> None:
+    extra = line(client.account.id, 3)
+    keep(client, extra)
+    with pytest.raises(UserError) as refused:
+        extra_steps.announce(client.workspace, extra.id, Announcement(text="x", price_cents=cents))
+    assert refusal(refused) == key
