@@ -130,8 +130,8 @@ def test_practices_that_wait_come_first_then_the_dearest(client: Client) -> None
 def test_an_accepted_practice_is_looked_at_again_within_a_year(client: Client) -> None:
     made = habit(client)
     after = extra_work.decide(client.workspace, made.id, PracticeDecision.ACCEPT, reason="Volume tenu")
-    assert (after.revisit_on, after.decision_reason) == (TODAY + timedelta(days=366), "Volume tenu")
-    for day in (TODAY, TODAY + timedelta(days=367)):
+    assert (after.revisit_on, after.decision_reason) == (TODAY + timedelta(days=365), "Volume tenu")
+    for day in (TODAY, TODAY + timedelta(days=366)):
         with pytest.raises(UserError) as error:
             extra_work.decide(client.workspace, made.id, PracticeDecision.ACCEPT, revisit_on=day)
         assert refusal(error) == "extra.bad_revisit"
