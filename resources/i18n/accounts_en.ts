@@ -451,7 +451,7 @@
     </message>
     <message>
         <source>Preuve : {words}</source>
-        <translation>Proof: {words}</translation>
+        <translation>Evidence: {words}</translation>
     </message>
     <message>
         <source>« {words} »</source>
@@ -714,7 +714,7 @@
     </message>
     <message>
         <source>Toutes les preuves sont là : passez à la suite</source>
-        <translation>Every proof is there: move on</translation>
+        <translation>All the evidence is there: move on</translation>
     </message>
     <message>
         <source>Gagnée le {day}</source>
@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>Échanges, engagements et preuves s’inscriront ici d’eux-mêmes.</source>
-        <translation>Contacts, commitments and proofs will appear here by themselves.</translation>
+        <translation>Contacts, commitments and evidence will appear here by themselves.</translation>
     </message>
     <message>
         <source>Planifier une visite</source>

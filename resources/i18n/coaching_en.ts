@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>{n} preuve</source>
-        <translation>{n} proof</translation>
+        <translation>{n} piece of evidence</translation>
     </message>
     <message>
         <source>{n} preuves</source>
-        <translation>{n} proofs</translation>
+        <translation>{n} pieces of evidence</translation>
     </message>
     <message>
         <source>{n} engagement daté</source>
@@ -210,7 +210,7 @@
     </message>
     <message>
         <source>Preuves</source>
-        <translation>Proofs</translation>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Engagements</source>
@@ -222,7 +222,7 @@
     </message>
     <message>
         <source>Ni preuve, ni engagement, ni chiffrage : c’est là qu’une note de coaching aide le plus.</source>
-        <translation>No proof, no commitment, no figure: this is where a coaching note helps most.</translation>
+        <translation>No evidence, no commitment, no figure: this is where a coaching note helps most.</translation>
     </message>
     <message>
         <source>Client</source>
@@ -273,11 +273,11 @@
     </message>
     <message>
         <source>preuve de client</source>
-        <translation>client proof</translation>
+        <translation>piece of evidence</translation>
     </message>
     <message>
         <source>preuves de clients</source>
-        <translation>client proofs</translation>
+        <translation>pieces of evidence</translation>
     </message>
     <message>
         <source>engagement daté</source>

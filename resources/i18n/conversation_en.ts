@@ -152,7 +152,7 @@
     </message>
     <message>
         <source>Visite pour commenter la proposition, avant de l’envoyer.</source>
-        <translation>A visit to comment the proposal, before it is sent.</translation>
+        <translation>A visit to go through the proposal before it is sent.</translation>
     </message>
     <message>
         <source>Déjà datée : {day} à {time}.</source>
@@ -160,7 +160,7 @@
     </message>
     <message>
         <source>Proposé parce que : {reason}</source>
-        <translation>Proposed because: {reason}</translation>
+        <translation>Suggested because: {reason}</translation>
     </message>
 </context>
 <context>
@@ -239,11 +239,11 @@
     <message><source>Étape {number} : {name}</source><translation>Step {number}: {name}</translation></message>
     <message>
         <source>{density} (proposé)</source>
-        <translation>{density} (proposed)</translation>
+        <translation>{density} (suggested)</translation>
     </message>
     <message>
-        <source>Suivre la proposition</source>
-        <translation>Follow the proposal</translation>
+        <source>Suivre la suggestion</source>
+        <translation>Follow the suggestion</translation>
     </message>
     <message>
         <source>Compte rendu au client…</source>
@@ -510,7 +510,7 @@
     </message>
     <message>
         <source>Proposer la valeur</source>
-        <translation>Propose the value</translation>
+        <translation>Present the value</translation>
     </message>
     <message>
         <source>Pré-vendre le hors-périmètre</source>
@@ -542,7 +542,7 @@
     </message>
     <message>
         <source>L’enjeu dans ses chiffres</source>
-        <translation>What is at stake, in his figures</translation>
+        <translation>What is at stake, in the client’s figures</translation>
     </message>
     <message>
         <source>Au plus deux bénéfices</source>
@@ -667,7 +667,7 @@
     </message>
     <message>
         <source>Ses mots, ses chiffres. Tapez / pour un bénéfice, un engagement, un hors périmètre…</source>
-        <translation>His words, his figures. Type / for a benefit, a commitment, extra work…</translation>
+        <translation>The client’s words and figures. Type / for a benefit, a commitment, extra work…</translation>
     </message>
     <message>
         <source>Titre</source>
@@ -836,7 +836,7 @@
     </message>
     <message>
         <source>Demandez-lui : {what}</source>
-        <translation>Ask him: {what}</translation>
+        <translation>Ask the client: {what}</translation>
     </message>
 </context>
 <context>
@@ -1029,7 +1029,7 @@
     </message>
     <message>
         <source>Rien n’est dû, ni par nous ni par lui.</source>
-        <translation>Nothing is due, by us or by him.</translation>
+        <translation>Nothing is due, from us or from the client.</translation>
     </message>
     <message>
         <source>Nous tenons {kept} sur {settled}</source>
@@ -1190,7 +1190,7 @@
     </message>
     <message>
         <source>Proposé : {density}. {reason}.</source>
-        <translation>Proposed: {density}. {reason}.</translation>
+        <translation>Suggested: {density}. {reason}.</translation>
     </message>
     <message>
         <source>Complet</source>

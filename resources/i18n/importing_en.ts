@@ -27,7 +27,7 @@
     <message><source>Unité du chiffre d’affaires</source><translation>Unit of the revenue</translation></message>
     <message><source>Sous 500 000, il est lu en millions, sauf si le titre dit autre chose.</source><translation>Below 500,000 it is read in millions, unless the head says otherwise.</translation></message>
     <message><source>Nom du compte d’attente</source><translation>Name of the placeholder account</translation></message>
-    <message><source>Un par commercial : chacun ne voit que ses affaires.</source><translation>One for each agent: everybody sees only his own deals.</translation></message>
+    <message><source>Un par commercial : chacun ne voit que ses affaires.</source><translation>One for each rep: everybody sees only their own deals.</translation></message>
     <message><source>Rattacher les affaires sans compte</source><translation>Attach deals without account</translation></message>
     <message><source>Compte à préciser</source><translation>Account to be named</translation></message>
     <message><source>En unités</source><translation>In units</translation></message>
@@ -88,7 +88,7 @@
 </context>
 <context>
     <name>TrialStep</name>
-    <message><source>Par commercial</source><translation>By sales agent</translation></message>
+    <message><source>Par commercial</source><translation>By rep</translation></message>
     <message><source>Corrections</source><translation>Corrections</translation></message>
     <message><source>Lignes du fichier</source><translation>Rows of the file</translation></message>
     <message><source>Lignes montrées</source><translation>Rows shown</translation></message>
@@ -104,6 +104,6 @@
     <message><source>{entered} importées, {left} écartées</source><translation>{entered} imported, {left} listed</translation></message>
     <message><source>{rows} lignes = {entered} importées + {left} écartées ou en double ; {value} = {taken} + {rest}.</source><translation>{rows} rows = {entered} imported + {left} listed or duplicate; {value} = {taken} + {rest}.</translation></message>
     <message><source>Toutes</source><translation>All</translation></message>
-    <message><source>Sans commercial</source><translation>Without agent</translation></message>
+    <message><source>Sans commercial</source><translation>Without a rep</translation></message>
 </context>
 </TS>

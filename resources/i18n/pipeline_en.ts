@@ -30,9 +30,9 @@
     <message><source>sans date</source><translation>no date</translation></message>
     <message><source>Étape {place} sur {stages}</source><translation>Stage {place} of {stages}</translation></message>
     <message><source>À l’entrée, pour mémoire</source><translation>At entry, for the record</translation></message>
-    <message><source>{n} preuve manque</source><translation>{n} proof is missing</translation></message>
-    <message><source>{n} preuves manquent</source><translation>{n} proofs are missing</translation></message>
-    <message><source>Toutes les preuves sont là.</source><translation>All proofs are there.</translation></message>
+    <message><source>{n} preuve manque</source><translation>{n} piece of evidence is missing</translation></message>
+    <message><source>{n} preuves manquent</source><translation>{n} pieces of evidence are missing</translation></message>
+    <message><source>Toutes les preuves sont là.</source><translation>All the evidence is there.</translation></message>
     <message><source>Prochaine étape</source><translation>Next step</translation></message>
     <message><source>Bénéfices chiffrés</source><translation>Benefits with figures</translation></message>
     <message><source>Engagements</source><translation>Commitments</translation></message>
@@ -44,7 +44,7 @@
     <message><source>Étape</source><translation>Stage</translation></message>
     <message><source>{days} jours dans l’étape, délai {standard}</source><translation>{days} days in the stage, standard {standard}</translation></message>
     <message><source>Passer à l’étape suivante</source><translation>Go to the next stage</translation></message>
-    <message><source>Avancer sans ces preuves…</source><translation>Go on without these proofs…</translation></message>
+    <message><source>Avancer sans ces preuves…</source><translation>Go on without this evidence…</translation></message>
     <message><source>Vers « {stage} »</source><translation>To “{stage}”</translation></message>
     <message><source>Personne n’est connu comme : {roles}</source><translation>Nobody is known as: {roles}</translation></message>
     <message><source>Décision attendue {day}</source><translation>Decision expected {day}</translation></message>
@@ -87,8 +87,8 @@
         <translation>Follows a newer version</translation>
     </message>
     <message><source>Dérogation : {reason}</source><translation>Override: {reason}</translation></message>
-    <message><source>Sans preuve de : {missing}</source><translation>Without proof of: {missing}</translation></message>
-    <message><source>Étape importée, sans preuve</source><translation>Imported stage, without proof</translation></message>
+    <message><source>Sans preuve de : {missing}</source><translation>Without evidence of: {missing}</translation></message>
+    <message><source>Étape importée, sans preuve</source><translation>Imported stage, without evidence</translation></message>
 </context>
 <context>
     <name>FilterBar</name>
@@ -109,7 +109,7 @@
     <message><source>Avancer par dérogation</source><translation>Go on by override</translation></message>
     <message><source>Ce qui justifie d’avancer quand même</source><translation>What justifies going on all the same</translation></message>
     <message><source>Raison</source><translation>Reason</translation></message>
-    <message><source>Sans ces preuves :</source><translation>Without these proofs:</translation></message>
+    <message><source>Sans ces preuves :</source><translation>Without this evidence:</translation></message>
     <message><source>Signée par {name}, datée d’aujourd’hui et montrée au responsable.</source><translation>Signed by {name}, dated today and shown to the manager.</translation></message>
     <message><source>Écrivez la raison.</source><translation>Write the reason.</translation></message>
     <message><source>Vers « {stage} »</source><translation>To “{stage}”</translation></message>
@@ -168,7 +168,7 @@
     <message><source>{affair} est ouverte</source><translation>{affair} is open</translation></message>
     <message>
         <source>Proposition notée comme commentée</source>
-        <translation>Proposal noted as commented</translation>
+        <translation>Proposal noted as gone through</translation>
     </message>
     <message>
         <source>Proposition notée comme envoyée</source>
@@ -201,7 +201,7 @@
     <message><source>Aucune affaire terminée</source><translation>No deal has ended</translation></message>
     <message><source>Les affaires payées, perdues ou sans décision se retrouvent ici, avec leur raison.</source><translation>Deals that are paid, lost or without a decision are found here, with their reason.</translation></message>
     <message><source>Ouvrez votre première affaire</source><translation>Open your first deal</translation></message>
-    <message><source>Elle avance quand le client donne une preuve : ses mots, un document, un montant. Elle est faite quand elle est payée.</source><translation>It goes on when the client gives a proof: words, a document, an amount. It is made when it is paid.</translation></message>
+    <message><source>Elle avance quand le client donne une preuve : ses mots, un document, un montant. Elle est faite quand elle est payée.</source><translation>It moves on when the client gives evidence: words, a document, an amount. It is made when it is paid.</translation></message>
     <message><source>Nouvelle affaire</source><translation>New deal</translation></message>
     <message><source>Modifier</source><translation>Edit</translation></message>
     <message><source>Enregistrée sur ce poste, pas encore envoyée</source><translation>Saved on this computer, not sent yet</translation></message>
@@ -217,15 +217,15 @@
 </context>
 <context>
     <name>PipelineWords</name>
-    <message><source>{proved}/{wanted} preuves</source><translation>{proved}/{wanted} proofs</translation></message>
+    <message><source>{proved}/{wanted} preuves</source><translation>{proved}/{wanted} proved</translation></message>
     <message><source>{days} sur {standard}</source><translation>{days} of {standard}</translation></message>
     <message><source>{amount} par an</source><translation>{amount} a year</translation></message>
     <message><source>{n} affaire</source><translation>{n} deal</translation></message>
     <message><source>{n} affaires</source><translation>{n} deals</translation></message>
-    <message><source>aucune preuve demandée</source><translation>no proof asked for</translation></message>
+    <message><source>aucune preuve demandée</source><translation>no evidence asked for</translation></message>
     <message><source>Aucune suite datée</source><translation>No dated next step</translation></message>
     <message><source>En cours</source><translation>In progress</translation></message>
-    <message><source>Étape importée, sans preuve</source><translation>Imported stage, without proof</translation></message>
+    <message><source>Étape importée, sans preuve</source><translation>Imported stage, without evidence</translation></message>
     <message><source>au-delà du délai</source><translation>beyond standard</translation></message>
     <message><source>Signée, à encaisser</source><translation>Signed, unpaid</translation></message>
     <message><source>Perdue</source><translation>Lost</translation></message>

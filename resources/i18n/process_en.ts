@@ -540,11 +540,11 @@
     </message>
     <message>
         <source>Le fait qui l’a mis en mouvement</source>
-        <translation>The fact that set him moving</translation>
+        <translation>What set the client moving</translation>
     </message>
     <message>
         <source>Tel qu’il l’a dit</source>
-        <translation>As he said it</translation>
+        <translation>As the client said it</translation>
     </message>
     <message>
         <source>Ce que nous en faisons</source>
@@ -568,11 +568,11 @@
     </message>
     <message>
         <source>Étapes dont il a parlé</source>
-        <translation>Stages that he spoke of</translation>
+        <translation>Stages that the client spoke of</translation>
     </message>
     <message>
         <source>Ses mots</source>
-        <translation>His words</translation>
+        <translation>The client’s words</translation>
     </message>
     <message>
         <source>Issue</source>
@@ -588,7 +588,7 @@
     </message>
     <message>
         <source>Nommez-le, ou décrivez-le.</source>
-        <translation>Name him, or describe him.</translation>
+        <translation>Name the client, or describe them.</translation>
     </message>
     <message>
         <source>Quelle fonction ?</source>
@@ -651,7 +651,7 @@
     </message>
     <message>
         <source>Notez ses mots, pas votre résumé. Un tiers de gagnées, un tiers de perdues, un tiers de sans décision.</source>
-        <translation>Write down his words, not your summary. A third won, a third lost, a third without a decision.</translation>
+        <translation>Write down the client’s words, not your summary. A third won, a third lost, a third without a decision.</translation>
     </message>
     <message>
         <source>Questions de l’entretien</source>

@@ -404,7 +404,7 @@
     </message>
     <message>
         <source>Proposer la valeur</source>
-        <translation>Propose the value</translation>
+        <translation>Present the value</translation>
     </message>
     <message>
         <source>Pré-vendre</source>
@@ -856,7 +856,7 @@
     </message>
     <message>
         <source>Le vendeur et son manager les feront passer, toutes ou certaines ; les preuves restent.</source>
-        <translation>The rep and his manager will move them, all or some; the evidence stays.</translation>
+        <translation>The rep and their manager will move them, all or some; the evidence stays.</translation>
     </message>
     <message>
         <source>Une étape n’a pas de correspondante proposée</source>

@@ -15,8 +15,8 @@
     <message><source>Pas maintenant</source><translation>Not now</translation></message>
     <message><source>Pourquoi ?</source><translation>Why?</translation></message>
     <message><source>Planifier la conversation proposée : {name}</source><translation>Plan the suggested conversation: {name}</translation></message>
-    <message><source>Écarter la proposition : {name}</source><translation>Put the suggestion aside: {name}</translation></message>
-    <message><source>Pourquoi cette proposition : {name}</source><translation>Why this suggestion: {name}</translation></message>
+    <message><source>Écarter la suggestion : {name}</source><translation>Put the suggestion aside: {name}</translation></message>
+    <message><source>Pourquoi cette suggestion : {name}</source><translation>Why this suggestion: {name}</translation></message>
 </context>
 <context>
     <name>WhyView</name>
@@ -61,17 +61,17 @@
     <message><source>Annuler</source><translation>Cancel</translation></message>
     <message><source>Écarter</source><translation>Put aside</translation></message>
     <message><source>Pas maintenant</source><translation>Not now</translation></message>
-    <message><source>Proposition écartée.</source><translation>Suggestion put aside.</translation></message>
-    <message><source>Proposition reprise.</source><translation>Suggestion brought back.</translation></message>
+    <message><source>Suggestion écartée.</source><translation>Suggestion put aside.</translation></message>
+    <message><source>Suggestion reprise.</source><translation>Suggestion brought back.</translation></message>
 </context>
 <context>
     <name>SuggestionsCard</name>
     <message><source>Prochaines meilleures conversations</source><translation>Next best conversations</translation></message>
-    <message><source>Rien n’attend : promesses tenues, preuves en ordre, contacts à jour. Une proposition paraît ici dès qu’une promesse passe sa date, qu’une preuve manque ou qu’un compte est trop peu vu.</source><translation>Nothing waits: promises kept, evidence in order, contacts up to date. A suggestion appears here as soon as a promise passes its day, evidence is missing or an account is seen too little.</translation></message>
+    <message><source>Rien n’attend : promesses tenues, preuves en ordre, contacts à jour. Une suggestion paraît ici dès qu’une promesse passe sa date, qu’une preuve manque ou qu’un compte est trop peu vu.</source><translation>Nothing waits: promises kept, evidence in order, contacts up to date. A suggestion appears here as soon as a promise passes its day, evidence is missing or an account is seen too little.</translation></message>
     <message><source>Prochaines conversations</source><translation>Next conversations</translation></message>
     <message><source>Planifier la conversation proposée</source><translation>Plan the suggested conversation</translation></message>
-    <message><source>Écarter la proposition</source><translation>Put the suggestion aside</translation></message>
-    <message><source>Pourquoi cette proposition</source><translation>Why this suggestion</translation></message>
+    <message><source>Écarter la suggestion</source><translation>Put the suggestion aside</translation></message>
+    <message><source>Pourquoi cette suggestion</source><translation>Why this suggestion</translation></message>
 </context>
 <context>
     <name>SuggestionCard</name>
@@ -83,10 +83,10 @@
     <message><source>un collègue</source><translation>a colleague</translation></message>
     <message><source>Jusqu’au {day}</source><translation>Until {day}</translation></message>
     <message><source>Reprendre</source><translation>Bring back</translation></message>
-    <message><source>Reprendre la proposition écartée : {why}</source><translation>Bring back the suggestion put aside: {why}</translation></message>
+    <message><source>Reprendre la suggestion écartée : {why}</source><translation>Bring back the suggestion put aside: {why}</translation></message>
     <message><source>Compte</source><translation>Account</translation></message>
     <message><source>Planifier la conversation proposée</source><translation>Plan the suggested conversation</translation></message>
-    <message><source>Écarter la proposition</source><translation>Put the suggestion aside</translation></message>
-    <message><source>Pourquoi cette proposition</source><translation>Why this suggestion</translation></message>
+    <message><source>Écarter la suggestion</source><translation>Put the suggestion aside</translation></message>
+    <message><source>Pourquoi cette suggestion</source><translation>Why this suggestion</translation></message>
 </context>
 </TS>

@@ -40,7 +40,7 @@
     <message><source>À confirmer</source><translation>To confirm</translation></message>
     <message><source>Nous avons promis</source><translation>We promised</translation></message>
     <message><source>Le client a promis</source><translation>The client promised</translation></message>
-    <message><source>Preuves qui manquent</source><translation>Proofs still missing</translation></message>
+    <message><source>Preuves qui manquent</source><translation>Evidence still missing</translation></message>
 </context>
 <context>
     <name>TodayPage</name>

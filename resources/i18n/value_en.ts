@@ -10,7 +10,7 @@
     <message><source>Prix HT</source><translation>Price before tax</translation></message>
     <message><source>Gain pour le client</source><translation>Gain for the client</translation></message>
     <message><source>facultatif</source><translation>optional</translation></message>
-    <message><source>Tarif des extras</source><translation>Price list of extras</translation></message>
+    <message><source>Tarif du hors périmètre</source><translation>Extra-work price list</translation></message>
     <message><source>Réécrire le message</source><translation>Rewrite the message</translation></message>
     <message><source>Copier</source><translation>Copy</translation></message>
     <message><source>Ouvrir dans la messagerie</source><translation>Open in mail program</translation></message>
@@ -300,7 +300,7 @@
 </context>
 <context>
     <name>TariffTab</name>
-    <message><source>Tarif des extras</source><translation>Price list of extras</translation></message>
+    <message><source>Tarif du hors périmètre</source><translation>Extra-work price list</translation></message>
     <message><source>Aucun prix au tarif</source><translation>No price on the list</translation></message>
     <message><source>Un travail souvent demandé a un prix d’avance : personne ne l’improvise devant le client.</source><translation>Work that is often asked for has its price in advance: nobody improvises it in front of the client.</translation></message>
     <message><source>Ajouter au tarif</source><translation>Add to the list</translation></message>

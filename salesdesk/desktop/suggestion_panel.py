@@ -130,8 +130,8 @@ class SuggestionBlock(QWidget):
         self.why_button = Button(self.tr("Pourquoi\u202f?"), "quiet", height=32)
         for button, said, signal in (
             (self.plan_button, self.tr("Planifier la conversation proposée\u00a0: {name}"), self.planned),
-            (self.aside_button, self.tr("Écarter la proposition\u00a0: {name}"), self.put_aside),
-            (self.why_button, self.tr("Pourquoi cette proposition\u00a0: {name}"), self.why_asked),
+            (self.aside_button, self.tr("Écarter la suggestion\u00a0: {name}"), self.put_aside),
+            (self.why_button, self.tr("Pourquoi cette suggestion\u00a0: {name}"), self.why_asked),
         ):
             button.setAccessibleName(said.format(name=name))
             button.clicked.connect(lambda _=False, signal=signal: signal.emit())
@@ -336,7 +336,7 @@ class SuggestionGestures(QObject):
         def kept(_refusal: object) -> None:
             self.form = None
             self._desk.shell.close_panel()
-            self._desk.shell.toast(self.tr("Proposition écartée."), undoable=True)
+            self._desk.shell.toast(self.tr("Suggestion écartée."), undoable=True)
             self._done()
 
         def wrong(error: Exception) -> None:
@@ -351,7 +351,7 @@ class SuggestionGestures(QObject):
         workspace, key = self._desk.workspace, line.refusal.id
 
         def taken(_none: object) -> None:
-            self._desk.shell.toast(self.tr("Proposition reprise."), undoable=True)
+            self._desk.shell.toast(self.tr("Suggestion reprise."), undoable=True)
             self._done()
 
         self._desk.jobs.write(self._page, lambda: next_conversation.take_back(workspace, key), taken)

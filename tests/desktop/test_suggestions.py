@@ -149,7 +149,7 @@ def test_a_refusal_needs_a_word_and_brings_the_next_reason(
     form.length.set_value(30)
     keep.click()
     qtbot.waitUntil(lambda: bool(shell.toasts))
-    assert [("Proposition écartée.", True)] == shell.toasts
+    assert [("Suggestion écartée.", True)] == shell.toasts
     qtbot.waitUntil(lambda: "overdue_commitment" != day.suggestions.blocks[0].suggestion.first.kind)
     (line,) = next_conversation.refusals(client.workspace, client.account.id)
     assert ("Le DAF est en congé", TODAY + timedelta(days=30)) == (line.refusal.why, line.refusal.until)
@@ -198,7 +198,7 @@ def test_the_account_remembers_what_was_put_aside_and_takes_it_back(
     qtbot.waitUntil(lambda: "Le DAF est en congé" in " ".join(texts(sheet.suggestion)))
     assert any("par vous\u00a0: «\u00a0Le DAF est en congé\u00a0»" in one for one in texts(sheet.suggestion))
     button(sheet.suggestion, "Reprendre").click()
-    qtbot.waitUntil(lambda: [("Proposition reprise.", True)] == shell.toasts)
+    qtbot.waitUntil(lambda: [("Suggestion reprise.", True)] == shell.toasts)
     qtbot.waitUntil(lambda: proposed(sheet) == first)
 
 

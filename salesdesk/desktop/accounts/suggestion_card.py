@@ -107,7 +107,7 @@ class SuggestionCard(Retranslated, Card):
             until = self.tr("Jusqu’au {day}").format(day=date_short(line.refusal.until))
             words.addWidget(TextLabel(until, 12, 400, "text3"))
         back = Button(self.tr("Reprendre"), "quiet", "undo-2", height=32)
-        back.setAccessibleName(self.tr("Reprendre la proposition écartée\u00a0: {why}").format(why=line.refusal.why))
+        back.setAccessibleName(self.tr("Reprendre la suggestion écartée\u00a0: {why}").format(why=line.refusal.why))
         back.clicked.connect(partial(self._take_back, line))
         words.addLayout(hbox(back, None))
         return boxed(words)
@@ -130,11 +130,11 @@ class SuggestionCard(Retranslated, Card):
                 lambda: self._run("plan"), "C", "calendar-days", there, here,
             ),
             Action(
-                "account.suggestion_aside", lambda: self.tr("Écarter la proposition"), lambda: self._run("aside"), "X",
+                "account.suggestion_aside", lambda: self.tr("Écarter la suggestion"), lambda: self._run("aside"), "X",
                 "eye-off", there, here,
             ),
             Action(
-                "account.suggestion_why", lambda: self.tr("Pourquoi cette proposition"), lambda: self._run("why"), "W",
+                "account.suggestion_why", lambda: self.tr("Pourquoi cette suggestion"), lambda: self._run("why"), "W",
                 "circle-help", there, here,
             ),
         ]  # fmt: skip

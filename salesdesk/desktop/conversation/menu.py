@@ -76,7 +76,7 @@ def _densities(menu: QMenu, page: ConversationPage) -> None:
         action.setToolTip(reason if density is advised else "")
         action.triggered.connect(lambda _=False, density=density: page.choose_density(density))
     if page.shown is not None and page.shown.chosen is not None:
-        _add(menu, tr("ConversationPage", "Suivre la proposition"), lambda: page.choose_density(None))
+        _add(menu, tr("ConversationPage", "Suivre la suggestion"), lambda: page.choose_density(None))
 
 
 def _papers(menu: QMenu, page: ConversationPage) -> None:

@@ -61,7 +61,7 @@ class SuggestionsCard(Retranslated, Card):
             self._rows.addWidget(block)
         if not self.blocks:
             text = self.tr(
-                "Rien n’attend\u00a0: promesses tenues, preuves en ordre, contacts à jour. Une proposition paraît ici "
+                "Rien n’attend\u00a0: promesses tenues, preuves en ordre, contacts à jour. Une suggestion paraît ici "
                 "dès qu’une promesse passe sa date, qu’une preuve manque ou qu’un compte est trop peu vu."
             )
             self._rows.addWidget(TextLabel(text, 13, 400, "text2", wrap=True))
@@ -89,11 +89,11 @@ class SuggestionsCard(Retranslated, Card):
                 lambda: self._run("plan"), "C", "calendar-days", there, here,
             ),
             Action(
-                "today.suggestion_aside", lambda: self.tr("Écarter la proposition"), lambda: self._run("aside"), "X",
+                "today.suggestion_aside", lambda: self.tr("Écarter la suggestion"), lambda: self._run("aside"), "X",
                 "eye-off", there, here,
             ),
             Action(
-                "today.suggestion_why", lambda: self.tr("Pourquoi cette proposition"), lambda: self._run("why"), "W",
+                "today.suggestion_why", lambda: self.tr("Pourquoi cette suggestion"), lambda: self._run("why"), "W",
                 "circle-help", there, here,
             ),
         ]  # fmt: skip

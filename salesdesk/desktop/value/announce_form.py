@@ -81,7 +81,7 @@ class AnnounceForm(ValueForm):
     def _build(self, has_prices: bool) -> None:
         self._price = Field(self.tr("Prix HT"), self.price)
         gain = Field(self.tr("Gain pour le client"), self.gain, optional=self.tr("facultatif"))
-        tariff = Field(self.tr("Tarif des extras"), self.tariff)
+        tariff = Field(self.tr("Tarif du hors périmètre"), self.tariff)
         figure = Field(self.tr("Chiffrages du client"), self.figure)
         # Only hidden here: shown before they have a parent, they would be windows for a moment.
         for field, wanted in ((tariff, has_prices), (figure, bool(self._about.gains))):

@@ -28,7 +28,7 @@ class TariffTab(Tab):
 
     def retranslate(self) -> None:
         """Sets every text."""
-        self.list.setAccessibleName(self.tr("Tarif des extras"))
+        self.list.setAccessibleName(self.tr("Tarif du hors périmètre"))
         self._show_empty()
         super().retranslate()
 
