@@ -33,8 +33,8 @@ pytestmark = pytest.mark.timeout(180)
 NEXT_DAY = ANCHOR + timedelta(days=1)
 Launch = Callable[..., Running]
 REP_SCREENS = (
-    "today", "visits", "accounts", "account", "conversation", "plan", "opportunities", "processes", "import", "sync",
-    "settings",
+    "today", "visits", "accounts", "account", "conversation", "plan", "opportunities", "value", "library", "processes",
+    "import", "sync", "settings",
 )  # fmt: skip
 
 

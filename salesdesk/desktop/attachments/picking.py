@@ -7,6 +7,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from salesdesk.desktop.i18n import Retranslated
 from salesdesk.desktop.widgets import Button, IconButton, IconLabel, TextLabel, boxed, clear_layout, hbox, vbox
 
 
@@ -47,7 +48,7 @@ def picked_from(data: QMimeData, picture_name: str) -> list[Picked]:
     return [Picked(picture_name, content=bytes(buffer.data().data()))]
 
 
-class FileDrop(QWidget):
+class FileDrop(Retranslated, QWidget):
     """A place that takes files: its button, what is dropped on it, what is pasted in it."""
 
     picked = Signal(list)
@@ -56,9 +57,18 @@ class FileDrop(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.add = Button(self.tr("Joindre un fichier"), "ghost", "paperclip", 32)
-        self.add.setToolTip(self.tr("Joindre un fichier\u00a0: choisir, déposer ici ou coller (Ctrl V)"))
+        self.add = Button("", "ghost", "paperclip", 32)
         self.add.clicked.connect(lambda _=False: self.choose())
+        self._name_the_button()
+
+    def retranslate(self) -> None:
+        """Names the button."""
+        self._name_the_button()
+
+    def _name_the_button(self) -> None:
+        self.add.setText(self.tr("Joindre un fichier"))
+        self.add.setAccessibleName(self.add.text())
+        self.add.setToolTip(self.tr("Joindre un fichier\u00a0: choisir, déposer ici ou coller (Ctrl V)"))
 
     def choose(self) -> None:
         """Asks for files of the disk."""

@@ -46,7 +46,7 @@ class AttachmentStrip(FileDrop):
         self._list = vbox(spacing=2)
         self.empty = EmptyState("paperclip", "")
         self.error = TextLabel("", 12, 500, "danger", wrap=True)
-        self.cancel = Button(self.tr("Arrêter le téléchargement"), "ghost", "x", 28)
+        self.cancel = Button("", "ghost", "x", 28)
         self.cancel.clicked.connect(lambda _=False: self.stop_fetching())
         self.cancel.hide()
         self.error.hide()
@@ -57,15 +57,17 @@ class AttachmentStrip(FileDrop):
         self.setLayout(
             vbox(self.empty, boxed(self._list), self.error, hbox(self.add, self.cancel, None, spacing=4), spacing=6)
         )
-        self.setAccessibleName(self.tr("Fichiers joints"))
-        self.empty.set_texts(
-            self.tr("Aucun fichier"),
-            self.tr("Une photo du quai, un devis signé\u00a0: déposez-le ici. Il est chiffré sur ce poste.")
-            if not read_only
-            else "",
-        )
         self.empty.hide()
         self.picked.connect(self.attach)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Says in the present language what it is for."""
+        super().retranslate()
+        self.setAccessibleName(self.tr("Fichiers joints"))
+        self.cancel.setText(self.tr("Arrêter le téléchargement"))
+        hint = self.tr("Une photo du quai, un devis signé\u00a0: déposez-le ici. Il est chiffré sur ce poste.")
+        self.empty.set_texts(self.tr("Aucun fichier"), "" if self._read_only else hint)
 
     def show_place(self, field: str, record_id: UUID, place: Place) -> None:
         """Shows the files of a record.
