@@ -95,7 +95,8 @@ def button(inside: QWidget, text: str) -> QPushButton:
 def test_the_day_says_whom_to_talk_to_and_why(day: TodayPage) -> None:
     said = texts(day.suggestions)
     for wanted in (
-        "Laiterie du Val d’Orb", "Promis par nous pour le 17/11/2026\u00a0: Chiffrer l’arrêt", "Marc Aubry, DAF", "Téléphone"
+        "Laiterie du Val d’Orb", "Promis par nous pour le 17/11/2026\u00a0: Chiffrer l’arrêt", "Marc Aubry, DAF",
+        "Téléphone",
     ):  # fmt: skip
         assert wanted in said
 
@@ -125,7 +126,8 @@ def test_why_says_the_rule_with_the_figures_of_this_case(day: TodayPage, shell: 
     press(day, "W")
     said = texts(panel(shell, WhyView))
     for wanted in (
-        "Nous devons quelque chose\u00a0: 400", "+400", "Compte depuis le 17/11/2026\u00a0: un point par jour, 40 au plus", "+6",
+        "Nous devons quelque chose\u00a0: 400", "+400", "Compte depuis le 17/11/2026\u00a0: un point par jour, 40 au plus",
+        "+6",
         "3\u00a0: quatre points chacun, 16 au plus", "+12",
     ):  # fmt: skip
         assert wanted in said

@@ -98,7 +98,9 @@ def test_promised_is_held_against_what_was_measured(told: Told) -> None:
 @pytest.mark.parametrize(
     ("cash", "yearly", "ahead", "refusal"),
     [
-        (None, None, 0, "nothing_measured"), (None, -1, 0, "below_zero"), (0, None, 1, "day_ahead"),
+        (None, None, 0, "nothing_measured"),
+        (None, -1, 0, "below_zero"),
+        (0, None, 1, "day_ahead"),
         (None, 100_000_000_001, 0, "above_limit"),
     ],
 )
