@@ -126,7 +126,8 @@ def test_why_says_the_rule_with_the_figures_of_this_case(day: TodayPage, shell: 
     press(day, "W")
     said = texts(panel(shell, WhyView))
     for wanted in (
-        "Nous devons quelque chose\u00a0: 400", "+400", "Compte depuis le 17/11/2026\u00a0: un point par jour, 40 au plus",
+        "Nous devons quelque chose\u00a0: 400", "+400",
+        "Compte depuis le 17/11/2026\u00a0: un point par jour, 40 au plus",
         "+6",
         "3\u00a0: quatre points chacun, 16 au plus", "+12",
     ):  # fmt: skip
