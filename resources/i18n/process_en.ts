@@ -24,20 +24,20 @@
         <translation>Add an interview</translation>
     </message>
     <message>
-        <source>Retenir la proposition</source>
-        <translation>Take the proposal</translation>
+        <source>Retenir l’amélioration</source>
+        <translation>Accept the improvement</translation>
     </message>
     <message>
-        <source>Refuser la proposition</source>
-        <translation>Refuse the proposal</translation>
+        <source>Refuser l’amélioration</source>
+        <translation>Refuse the improvement</translation>
     </message>
     <message>
         <source>Proposer</source>
         <translation>Propose</translation>
     </message>
     <message>
-        <source>Proposition envoyée : réponse sous 14 jours</source>
-        <translation>Proposal sent: an answer within 14 days</translation>
+        <source>Amélioration envoyée : réponse sous 14 jours</source>
+        <translation>Improvement sent: an answer within 14 days</translation>
     </message>
     <message>
         <source>« {name} » est écrit.</source>
@@ -180,28 +180,28 @@
 <context>
     <name>BoxSection</name>
     <message>
-        <source>{n} proposition attend une réponse depuis plus de 14 jours</source>
-        <translation>{n} proposal has waited for an answer for more than 14 days</translation>
+        <source>{n} amélioration attend une réponse depuis plus de 14 jours</source>
+        <translation>{n} improvement has waited for an answer for more than 14 days</translation>
     </message>
     <message>
-        <source>{n} propositions attendent une réponse depuis plus de 14 jours</source>
-        <translation>{n} proposals have waited for an answer for more than 14 days</translation>
+        <source>{n} améliorations attendent une réponse depuis plus de 14 jours</source>
+        <translation>{n} improvements have waited for an answer for more than 14 days</translation>
     </message>
     <message>
-        <source>Propositions</source>
-        <translation>Proposals</translation>
+        <source>Améliorations</source>
+        <translation>Improvements</translation>
     </message>
     <message>
         <source>Détail</source>
         <translation>Detail</translation>
     </message>
     <message>
-        <source>Aucune proposition</source>
-        <translation>No proposal</translation>
+        <source>Aucune amélioration</source>
+        <translation>No improvement yet</translation>
     </message>
     <message>
-        <source>Un critère qui ne se prouve jamais, une question qui tombe à plat, un mot du client à reprendre : dites-le ici. Chaque proposition reçoit une réponse sous 14 jours.</source>
-        <translation>A criterion that is never proved, a question that falls flat, a word of the client worth taking up: say it here. Each proposal is answered within 14 days.</translation>
+        <source>Un critère qui ne se prouve jamais, une question qui tombe à plat, un mot du client à reprendre : dites-le ici. Chaque amélioration reçoit une réponse sous 14 jours.</source>
+        <translation>A criterion that is never proved, a question that falls flat, a word of the client worth taking up: say it here. Each improvement is answered within 14 days.</translation>
     </message>
     <message>
         <source>Proposer un changement</source>
@@ -272,24 +272,24 @@
         <translation>Say why: a refusal without a reason dries up the box.</translation>
     </message>
     <message>
-        <source>Proposition retenue</source>
-        <translation>Proposal taken</translation>
+        <source>Amélioration retenue</source>
+        <translation>Improvement accepted</translation>
     </message>
     <message>
-        <source>Proposition refusée, avec sa raison</source>
-        <translation>Proposal refused, with its reason</translation>
+        <source>Amélioration refusée, avec sa raison</source>
+        <translation>Improvement refused, with the reason</translation>
     </message>
     <message>
-        <source>Proposition retirée</source>
-        <translation>Proposal taken back</translation>
+        <source>Amélioration retirée</source>
+        <translation>Improvement withdrawn</translation>
     </message>
     <message>
         <source>Garder</source>
         <translation>Keep</translation>
     </message>
     <message>
-        <source>Proposition reformulée</source>
-        <translation>Proposal reworded</translation>
+        <source>Amélioration reformulée</source>
+        <translation>Improvement reworded</translation>
     </message>
 </context>
 <context>
@@ -476,8 +476,8 @@
         <translation>Check</translation>
     </message>
     <message>
-        <source>Propositions</source>
-        <translation>Proposals</translation>
+        <source>Améliorations</source>
+        <translation>Improvements</translation>
     </message>
     <message>
         <source>Étude d’achat</source>
@@ -669,8 +669,8 @@
         <translation>What changes, and why: what you saw at the client’s</translation>
     </message>
     <message>
-        <source>Votre proposition</source>
-        <translation>Your proposal</translation>
+        <source>Votre amélioration</source>
+        <translation>Your improvement</translation>
     </message>
     <message>
         <source>Les méthodes commerciales répondent sous 14 jours ; retenue, elle est citée à votre nom.</source>

@@ -174,24 +174,24 @@
 <context>
     <name>Notifications</name>
     <message>
-        <source>Votre proposition est retenue</source>
-        <translation>Your proposal is taken</translation>
+        <source>Votre amélioration est retenue</source>
+        <translation>Your improvement is accepted</translation>
     </message>
     <message>
-        <source>Votre proposition n’est pas retenue</source>
-        <translation>Your proposal is not taken</translation>
+        <source>Votre amélioration n’est pas retenue</source>
+        <translation>Your improvement is not accepted</translation>
     </message>
     <message>
         <source>Sans réponse depuis plus de 14 jours : {n}</source>
         <translation>Without an answer for more than 14 days: {n}</translation>
     </message>
     <message>
-        <source>Ouvrir les propositions</source>
-        <translation>Open the proposals</translation>
+        <source>Ouvrir les améliorations</source>
+        <translation>Open the improvements</translation>
     </message>
     <message>
-        <source>Propositions</source>
-        <translation>Proposals</translation>
+        <source>Améliorations</source>
+        <translation>Improvements</translation>
     </message>
     <message><source>Hors périmètre, 30 jours sans annonce</source><translation>Extra work unannounced for 30 days</translation></message>
     <message><source>{days} jours, sans prix</source><translation>{days} days, no price</translation></message>

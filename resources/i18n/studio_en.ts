@@ -866,16 +866,16 @@
 <context>
     <name>Credits</name>
     <message>
-        <source>Propositions retenues que cette version apporte</source>
-        <translation>Taken proposals that this version brings</translation>
+        <source>Améliorations retenues que cette version apporte</source>
+        <translation>Accepted improvements that this version brings</translation>
     </message>
     <message>
         <source>De {who}</source>
         <translation>By {who}</translation>
     </message>
     <message>
-        <source>Proposition</source>
-        <translation>Proposal</translation>
+        <source>Amélioration</source>
+        <translation>Improvement</translation>
     </message>
     <message>
         <source>Sur une idée de {names}.</source>

@@ -76,16 +76,16 @@ def notifications_panel(found: Waiting, today: date, shell: Shell) -> SidePanel:
     box = [
         _row(
             "lightbulb", one.answer or one.proposal,
-            tr("Notifications", "Votre proposition est retenue")
+            tr("Notifications", "Votre amélioration est retenue")
             if one.status is ImprovementStatus.TAKEN
-            else tr("Notifications", "Votre proposition n’est pas retenue"),
+            else tr("Notifications", "Votre amélioration n’est pas retenue"),
             _way(shell, "processes", section="box"),
         )
         for one in found.answers
     ]  # fmt: skip
     if found.late_proposals:
         late = tr("Notifications", "Sans réponse depuis plus de 14 jours\u00a0: {n}").format(n=found.late_proposals)
-        box.append(_row("alarm-clock", late, tr("Notifications", "Ouvrir les propositions"),
+        box.append(_row("alarm-clock", late, tr("Notifications", "Ouvrir les améliorations"),
                         _way(shell, "processes", section="box")))  # fmt: skip
     sync = [
         _row(icon, text, tr("Notifications", "Ouvrir la synchronisation"), _way(shell, "sync"))
@@ -106,7 +106,7 @@ def notifications_panel(found: Waiting, today: date, shell: Shell) -> SidePanel:
         (tr("Notifications", "Notes de votre manager"), notes, len(notes)),
         (tr("Notifications", "Hors périmètre, 30 jours sans annonce"), clocks, len(clocks)),
         (tr("Notifications", "Engagements échus"), due, len(due)),
-        (tr("Notifications", "Propositions"), box, len(found.answers) + found.late_proposals),
+        (tr("Notifications", "Améliorations"), box, len(found.answers) + found.late_proposals),
         (tr("Notifications", "Synchronisation"), sync, found.conflicts + found.refused),
     ):
         if rows:

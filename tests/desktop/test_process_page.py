@@ -214,7 +214,7 @@ def test_a_line_of_the_process_leads_to_a_proposal(
     settled(jobs, qtbot)
     (made,) = kept(rep, Improvement)
     assert ("q5", 2, REP, "Demander le mois dernier") == (made.place, made.version, made.proposed_by, made.proposal)
-    assert dict(rep_page.head.choice.choices())["box"] == "Propositions (1)"
+    assert dict(rep_page.head.choice.choices())["box"] == "Améliorations (1)"
 
 
 def test_who_owns_the_process_answers_by_keyboard_and_a_refusal_needs_words(

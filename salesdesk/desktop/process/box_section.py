@@ -89,8 +89,8 @@ class BoxSection(Section):
         self._alarm.setVisible(bool(found.late))
         if found.late:
             text = counted(
-                found.late, self.tr("{n} proposition attend une réponse depuis plus de 14 jours"),
-                self.tr("{n} propositions attendent une réponse depuis plus de 14 jours"),
+                found.late, self.tr("{n} amélioration attend une réponse depuis plus de 14 jours"),
+                self.tr("{n} améliorations attendent une réponse depuis plus de 14 jours"),
             )  # fmt: skip
             self._alarm.set_message(text, "warning")
         self.empty.button.setVisible(found.may_propose)
@@ -99,12 +99,12 @@ class BoxSection(Section):
 
     def retranslate(self) -> None:
         """Sets every text."""
-        self.list.setAccessibleName(self.tr("Propositions"))
-        self._split.set_titles({"list": self.tr("Propositions"), "detail": self.tr("Détail")})
+        self.list.setAccessibleName(self.tr("Améliorations"))
+        self._split.set_titles({"list": self.tr("Améliorations"), "detail": self.tr("Détail")})
         self.empty.set_texts(
-            self.tr("Aucune proposition"),
+            self.tr("Aucune amélioration"),
             self.tr("Un critère qui ne se prouve jamais, une question qui tombe à plat, un mot du client à "
-                    "reprendre\u00a0: dites-le ici. Chaque proposition reçoit une réponse sous 14 jours."),
+                    "reprendre\u00a0: dites-le ici. Chaque amélioration reçoit une réponse sous 14 jours."),
             self.tr("Proposer un changement"),
         )  # fmt: skip
         if self.box is not None:
@@ -221,12 +221,12 @@ class BoxSection(Section):
             edit.setFocus()
             return
         workspace, wanted, page = self.desk.workspace, row.improvement.id, self.page
-        told = self.tr("Proposition retenue") if taken else self.tr("Proposition refusée, avec sa raison")
+        told = self.tr("Amélioration retenue") if taken else self.tr("Amélioration refusée, avec sa raison")
         self.run(lambda: improvements.answer(workspace, wanted, taken=taken, words=said, initiator=page), told)
 
     def _withdraw(self, wanted: ImprovementId) -> None:
         workspace, page = self.desk.workspace, self.page
-        self.run(lambda: improvements.withdraw(workspace, wanted, initiator=page), self.tr("Proposition retirée"))
+        self.run(lambda: improvements.withdraw(workspace, wanted, initiator=page), self.tr("Amélioration retirée"))
 
     def _reword(self, row: ProposalLine) -> None:
         if self.opened is None:
@@ -241,7 +241,7 @@ class BoxSection(Section):
                 said = form.words.toPlainText()
                 self.run(
                     lambda: improvements.reword(workspace, wanted, said, initiator=page),
-                    self.tr("Proposition reformulée"),
+                    self.tr("Amélioration reformulée"),
                 )
 
         form.submitted.connect(submit)

@@ -17,7 +17,7 @@ def section_name(name: str) -> str:
     say = QCoreApplication.translate
     return {
         "stages": say("ProcessHead", "Étapes"), "changes": say("ProcessHead", "Ce qui change"),
-        "check": say("ProcessHead", "Contrôle"), "box": say("ProcessHead", "Propositions"),
+        "check": say("ProcessHead", "Contrôle"), "box": say("ProcessHead", "Améliorations"),
         "study": say("ProcessHead", "Étude d’achat"), "effect": say("ProcessHead", "Effet"),
     }[name]  # fmt: skip
 

@@ -113,9 +113,9 @@ class ProcessesPage(Page):
             ("map", lambda: self.tr("Faire passer les affaires"), self.open_mapping, "M", "arrow-right", mapping),
             ("export", lambda: self.tr("Exporter la version"), self._ask_target, "E", "download", is_open),
             ("interview", lambda: self.tr("Ajouter un entretien"), self.study.add, "N", "plus", studying),
-            ("take", lambda: self.tr("Retenir la proposition"), partial(self.box.give_answer, taken=True), "T",
+            ("take", lambda: self.tr("Retenir l’amélioration"), partial(self.box.give_answer, taken=True), "T",
              "check", answering),
-            ("refuse", lambda: self.tr("Refuser la proposition"), partial(self.box.give_answer, taken=False), "R",
+            ("refuse", lambda: self.tr("Refuser l’amélioration"), partial(self.box.give_answer, taken=False), "R",
              "x", answering),
         )  # fmt: skip
         verbs = [
@@ -250,7 +250,7 @@ class ProcessesPage(Page):
             lambda: improvements.propose(
                 workspace, version.process_key, version.version, place, said, initiator=self
             ),
-            self.tr("Proposition envoyée\u00a0: réponse sous 14 jours"),
+            self.tr("Amélioration envoyée\u00a0: réponse sous 14 jours"),
         )  # fmt: skip
 
     def open_mapping(self) -> None:

@@ -31,7 +31,7 @@ class ProposalForm(QWidget):
         self.place = ComboBox(choices)
         self.place.set_value(place if place in parts else "")
         self.words = TextEdit(begun, self.tr("Ce qui change, et pourquoi\u00a0: ce que vous avez vu chez le client"), 6)
-        self._words = Field(self.tr("Votre proposition"), self.words)
+        self._words = Field(self.tr("Votre amélioration"), self.words)
         self._quote = TextLabel("", 13, 500, wrap=True)
         self._kind = TextLabel("", 12, 500, "text3")
         self._card = Card.panel(vbox(self._kind, self._quote, spacing=2, margins=(12, 10, 12, 12)))

@@ -65,10 +65,10 @@ class Credits(QWidget):
     def __init__(self, taken: tuple[TakenProposal, ...]) -> None:
         super().__init__()
         self._taken = taken
-        column = vbox(TextLabel(self.tr("Propositions retenues que cette version apporte"), 13, 600), spacing=4)
+        column = vbox(TextLabel(self.tr("Améliorations retenues que cette version apporte"), 13, 600), spacing=4)
         self.boxes: dict[ImprovementId, CheckBox] = {}
         for one in taken:
-            box = CheckBox(self.tr("De {who}").format(who=one.author) if one.author else self.tr("Proposition"))
+            box = CheckBox(self.tr("De {who}").format(who=one.author) if one.author else self.tr("Amélioration"))
             box.setAccessibleDescription(one.improvement.proposal)
             box.toggled.connect(lambda _on: self.changed.emit())
             self.boxes[one.improvement.id] = box
