@@ -233,7 +233,7 @@
         <translation>Commitment</translation>
     </message>
     <message>
-        <source>Ce que le vendeur entend</source>
+        <source>Ce que le commercial entend</source>
         <translation>What the rep hears</translation>
     </message>
     <message>
@@ -257,7 +257,7 @@
         <translation>Currency</translation>
     </message>
     <message>
-        <source>Ventes voulues par an et par vendeur</source>
+        <source>Ventes voulues par an et par commercial</source>
         <translation>Sales wanted a year, for one rep</translation>
     </message>
     <message>
@@ -375,7 +375,7 @@
 <context>
     <name>PreviewPanel</name>
     <message>
-        <source>Choisissez une étape ou une conversation : elle se montre ici comme le vendeur la verra.</source>
+        <source>Choisissez une étape ou une conversation : elle se montre ici comme le commercial la verra.</source>
         <translation>Choose a stage or a conversation: it is shown here as the rep will see it.</translation>
     </message>
     <message>
@@ -622,14 +622,6 @@
 <context>
     <name>StudioPage</name>
     <message>
-        <source>Processus</source>
-        <translation>Processes</translation>
-    </message>
-    <message>
-        <source>Studio</source>
-        <translation>Studio</translation>
-    </message>
-    <message>
         <source>Modification</source>
         <translation>Change</translation>
     </message>
@@ -710,7 +702,7 @@
         <translation>Check</translation>
     </message>
     <message>
-        <source>Vu par le vendeur</source>
+        <source>Vue du commercial</source>
         <translation>As the rep sees it</translation>
     </message>
     <message>
@@ -855,7 +847,7 @@
         <translation>Where the open deals go</translation>
     </message>
     <message>
-        <source>Le vendeur et son manager les feront passer, toutes ou certaines ; les preuves restent.</source>
+        <source>Le commercial et son manager les feront passer, toutes ou certaines ; les preuves restent.</source>
         <translation>The rep and their manager will move them, all or some; the evidence stays.</translation>
     </message>
     <message>

@@ -1,5 +1,6 @@
 """Fields of the studio's form: each knows its place in the file and makes the edit that carries over what it holds."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Sequence
 from typing import Final
 
@@ -94,20 +95,20 @@ class PlaceField(QWidget):
         self._pause.stop()
         self.edited.emit(self.made())
 
+    @abstractmethod
     def made(self) -> Make:
         """Takes what the field holds now, and gives the edits that bring a document to it.
 
         The edits are made on another thread, after those under way, when the field may serve another part.
         """
-        raise NotImplementedError
 
+    @abstractmethod
     def refresh(self, document: ProcessDocument) -> None:
         """Shows what the document says, unless something typed is waiting."""
-        raise NotImplementedError
 
+    @abstractmethod
     def set_error(self, error: str) -> None:
         """Says what is wrong with it."""
-        raise NotImplementedError
 
 
 class WordsEdit(TextEdit):

@@ -160,8 +160,8 @@ class StudioPage(Page):
         self.editing.save_now()
 
     def crumbs(self) -> tuple[str, ...]:
-        """The screen and the process."""
-        return (self.tr("Processus"), self.tr("Studio"), self.header.title.text())
+        """The process; the window names the screen before it."""
+        return (self.header.title.text(),)
 
     def _open(self, opened: Opened) -> None:
         self.opened = opened
@@ -402,7 +402,7 @@ class StudioPage(Page):
         self.remove.set_name(self.tr("Retirer la partie"), "Ctrl+Shift+Del")
         self.up.set_name(self.tr("Monter la partie"), "Alt+Up")
         self.down.set_name(self.tr("Descendre la partie"), "Alt+Down")
-        self.side.set_choices([("check", self.tr("Contrôle")), ("preview", self.tr("Vu par le vendeur"))])
+        self.side.set_choices([("check", self.tr("Contrôle")), ("preview", self.tr("Vue du commercial"))])
         self._split.set_titles(
             {"plan": self.tr("Plan"), "form": self.tr("Formulaire"), "side": self.tr("Contrôle et aperçu")}
         )
