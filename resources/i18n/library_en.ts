@@ -371,11 +371,11 @@
         <translation>Retired</translation>
     </message>
     <message>
-        <source>Elle appartient au processus : elle se change dans l’atelier des processus.</source>
-        <translation>It belongs to the process: change it in the process studio.</translation>
+        <source>Elle appartient au processus : elle se change dans le studio.</source>
+        <translation>It belongs to the process: change it in the studio.</translation>
     </message>
     <message>
-        <source>Le marketing et les opérations commerciales écrivent ici : proposez-leur vos mots.</source>
+        <source>Le marketing et les méthodes commerciales écrivent ici : proposez-leur vos mots.</source>
         <translation>Marketing and sales operations write here: offer them your words.</translation>
     </message>
     <message>

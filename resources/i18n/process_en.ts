@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>Retenue</source>
-        <translation>Taken</translation>
+        <translation>Accepted</translation>
     </message>
     <message>
         <source>Refusée</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>Retenir</source>
-        <translation>Take</translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>Refuser</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>Retirer</source>
-        <translation>Take back</translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>Dites pourquoi : un refus sans raison tarit la boîte.</source>
@@ -351,7 +351,7 @@
     </message>
     <message>
         <source>Des erreurs de conception</source>
-        <translation>Errors of design</translation>
+        <translation>Design errors</translation>
     </message>
     <message>
         <source>Règles en erreur : {errors} · avertissements : {warned}</source>
@@ -371,7 +371,7 @@
     </message>
     <message>
         <source>Aucune des douze erreurs de conception n’est vue.</source>
-        <translation>None of the twelve errors of design is seen.</translation>
+        <translation>None of the twelve design errors is found.</translation>
     </message>
     <message>
         <source>Montrer l’endroit</source>
@@ -560,7 +560,7 @@
     </message>
     <message>
         <source>Fonction</source>
-        <translation>Function</translation>
+        <translation>Job</translation>
     </message>
     <message>
         <source>Entendu le</source>
@@ -592,7 +592,7 @@
     </message>
     <message>
         <source>Quelle fonction ?</source>
-        <translation>Which function?</translation>
+        <translation>Which job?</translation>
     </message>
     <message>
         <source>Un jour passé, ou aujourd’hui.</source>
@@ -655,7 +655,7 @@
     </message>
     <message>
         <source>Questions de l’entretien</source>
-        <translation>Questions of the interview</translation>
+        <translation>Interview questions</translation>
     </message>
 </context>
 <context>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>Les méthodes commerciales répondent sous 14 jours ; retenue, elle est citée à votre nom.</source>
-        <translation>Sales operations answer within 14 days; once taken, it is credited to you by name.</translation>
+        <translation>Sales operations answer within 14 days; once accepted, it is credited to you by name.</translation>
     </message>
     <message>
         <source>À propos de</source>
@@ -722,7 +722,7 @@
     <name>StudySection</name>
     <message>
         <source>Questions de l’entretien</source>
-        <translation>Questions of the interview</translation>
+        <translation>Interview questions</translation>
     </message>
     <message>
         <source>Ajouter un entretien</source>

@@ -42,10 +42,40 @@ def test_nothing_but_a_picture_beside_the_page_is_read(qtbot: QtBot, name: str) 
     assert text.loadResource(IMAGE, QUrl(name)) is None
 
 
-def test_no_link_is_followed(qtbot: QtBot) -> None:
+def test_no_link_leads_out(qtbot: QtBot) -> None:
     text = HelpText()
     qtbot.addWidget(text)
     assert (text.openLinks(), text.openExternalLinks(), text.accessibleName()) == (False, False, "Aide")
+    text.show_page("today", Language.FRENCH)
+    before = text.toPlainText()
+    for out in ("http://example.invalid/a.md", "file:///etc/a.md", "../en/today.md", "missing.md"):
+        text.anchorClicked.emit(QUrl(out))
+    assert text.toPlainText() == before
+
+
+@pytest.mark.parametrize(("language", "title"), [(Language.FRENCH, "Contrôle"), (Language.ENGLISH, "Process check")])
+@pytest.mark.parametrize("start", ["processes", "studio"])
+def test_a_link_opens_the_page_of_the_check_in_its_place(
+    qtbot: QtBot, start: str, language: Language, title: str
+) -> None:
+    text = HelpText()
+    qtbot.addWidget(text)
+    text.show_page(start, language)
+    assert "](process_check.md)" in page_text(start, language)
+    text.anchorClicked.emit(QUrl("process_check.md"))
+    assert text.toPlainText().startswith(title)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_pages_lead_only_to_pages_that_exist(language: Language) -> None:
+    folder = resource_folder("help") / str(language)
+    missing = [
+        (page.name, word.partition(")")[0])
+        for page in folder.glob("*.md")
+        for word in page.read_text("utf-8").split("](")[1:]
+        if not word.partition(")")[0].endswith(".png") and not (folder / word.partition(")")[0]).exists()
+    ]
+    assert missing == []
 
 
 @pytest.mark.parametrize("topic", sorted(topics("fr")))

@@ -1,4 +1,4 @@
-"""The help panel: one Markdown page a screen, with its pictures; no link leads out of the program."""
+"""The help panel (aide): one Markdown page a screen, with its pictures; a link leads to another page, never out."""
 
 from pathlib import Path
 from typing import Any
@@ -17,15 +17,32 @@ _PICTURE_WIDTH = 500
 
 
 class HelpText(QTextBrowser):
-    """Shows a help page. Only pictures beside the page are read; links are not followed."""
+    """Shows a help page. Only pictures beside the page are read; a link opens another help page in its place."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._language = Language.FRENCH
+        self.anchorClicked.connect(self._follow)
         self.setOpenLinks(False)
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self.document().setDefaultFont(theme.font(14))
         self.setAccessibleName(QCoreApplication.translate("HelpPanel", "Aide"))
+
+    def show_page(self, topic: str, language: Language) -> None:
+        """Shows the page of a topic, from its top.
+
+        Args:
+            topic: Id of a screen, or of a page that others lead to.
+            language: In which language.
+        """
+        self._language = language
+        self.setMarkdown(with_picture(page_text(topic, language), topic, language))
+
+    def _follow(self, url: QUrl) -> None:
+        name = url.toString()
+        if name.endswith(".md") and "/" not in name and resource_path("help", str(self._language), name).exists():
+            self.show_page(name.removesuffix(".md"), self._language)
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Reads a picture that lies beside the page, and nothing else."""
@@ -90,6 +107,6 @@ def help_panel(topic: str, language: Language) -> SidePanel:
         The panel.
     """
     text = HelpText()
-    text.setMarkdown(with_picture(page_text(topic, language), topic, language))
+    text.show_page(topic, language)
     text.setMinimumHeight(theme.px(480))
     return SidePanel(QCoreApplication.translate("HelpPanel", "Aide"), text)

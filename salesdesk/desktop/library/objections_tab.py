@@ -100,12 +100,12 @@ class ObjectionsTab(LibraryTab):
         self._add_scope(row)
         self._add_counts(row)
         if row.record is None:
-            note = self.tr("Elle appartient au processus\u00a0: elle se change dans l’atelier des processus.")
+            note = self.tr("Elle appartient au processus\u00a0: elle se change dans le studio.")
             self.add(TextLabel(note, 12, 400, "text3", wrap=True))
         elif self.shown is not None and self.shown.may_write:
             self._add_buttons(row.record, row.retired)
         elif self.shown is not None:
-            note = self.tr("Le marketing et les opérations commerciales écrivent ici\u00a0: proposez-leur vos mots.")
+            note = self.tr("Le marketing et les méthodes commerciales écrivent ici\u00a0: proposez-leur vos mots.")
             self.add(TextLabel(note, 12, 400, "text3", wrap=True))
 
     def _add_scope(self, row: ObjectionEntry) -> None:

@@ -76,7 +76,7 @@ class PartFields(QObject):
             LineField(("currency",), self.tr("Monnaie"), lambda text: text or None),
         )
         yield (
-            LineField(("target", "wins_year"), self.tr("Ventes voulues par an et par vendeur"), whole),
+            LineField(("target", "wins_year"), self.tr("Ventes voulues par an et par commercial"), whole),
             LineField(("target", "avg_value"), self.tr("Montant moyen d’une vente"), number),
         )
 
@@ -158,7 +158,7 @@ class PartFields(QObject):
         )
 
     def _line(self) -> Iterator[Row]:
-        yield WordsField(("cue",), self.tr("Ce que le vendeur entend"))
+        yield WordsField(("cue",), self.tr("Ce que le commercial entend"))
         yield WordsField(("say",), self.tr("Réponse modèle"), lines=4)
         hint = self.tr("Une idée par ligne, quatre au plus\u202f; les deux langues dans le même ordre.")
         yield TextListField(("must_say",), self.tr("Idées à placer"), hint)

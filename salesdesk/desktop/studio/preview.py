@@ -70,7 +70,7 @@ class PreviewPanel(QWidget):
         clear_layout(self._column)
         if stage is None:
             text = self.tr(
-                "Choisissez une étape ou une conversation\u00a0: elle se montre ici comme le vendeur la verra."
+                "Choisissez une étape ou une conversation\u00a0: elle se montre ici comme le commercial la verra."
             )
             if process is None:
                 text = self.tr("L’aperçu revient dès que les fautes du fichier sont corrigées.")

@@ -33,7 +33,9 @@ class StageMapping(QWidget):
             (stage.id, f"{rank}. {stage.buyer_state.in_(language())}") for rank, stage in enumerate(after.stages, 1)
         ]
         column = vbox(TextLabel(self.tr("Où vont les affaires en cours"), 13, 600), spacing=10)
-        said = self.tr("Le vendeur et son manager les feront passer, toutes ou certaines\u202f; les preuves restent.")
+        said = self.tr(
+            "Le commercial et son manager les feront passer, toutes ou certaines\u202f; les preuves restent."
+        )
         column.addWidget(TextLabel(said, 12, 400, "text2", wrap=True))
         self.choices: dict[str, ComboBox] = {}
         for rank, stage in enumerate(before.stages, 1):
