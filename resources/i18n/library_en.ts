@@ -480,21 +480,6 @@
         <source>Enregistrer</source>
         <translation>Save</translation>
     </message>
-    <message>
-        <source>Annuler</source>
-        <translation>Cancel</translation>
-    </message>
-</context>
-<context>
-    <name>LibraryTab</name>
-    <message>
-        <source>Liste</source>
-        <translation>List</translation>
-    </message>
-    <message>
-        <source>Détail</source>
-        <translation>Detail</translation>
-    </message>
 </context>
 <context>
     <name>UseHead</name>
@@ -708,7 +693,7 @@
     </message>
     <message>
         <source>Aucun programme de ce poste n’ouvre ce fichier.</source>
-        <translation>No program on this machine opens this file.</translation>
+        <translation>No program on this computer opens this file.</translation>
     </message>
 </context>
 <context>

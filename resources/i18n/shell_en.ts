@@ -206,4 +206,22 @@
     <message><source>Notes du manager, engagements échus et choix à faire apparaîtront ici.</source><translation>Notes from your manager, commitments due and choices to make will appear here.</translation></message>
     <message><source>Notifications</source><translation>Notifications</translation></message>
 </context>
+<context>
+    <name>Gestures</name>
+    <message>
+        <source>Annuler</source>
+        <translation>Cancel</translation>
+    </message>
+</context>
+<context>
+    <name>ListTab</name>
+    <message>
+        <source>Liste</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>Détail</source>
+        <translation>Detail</translation>
+    </message>
+</context>
 </TS>

@@ -290,15 +290,6 @@
     <message><source>{step} manque</source><translation>{step} is missing</translation></message>
 </context>
 <context>
-    <name>Work</name>
-    <message><source>Annuler</source><translation>Cancel</translation></message>
-</context>
-<context>
-    <name>Tab</name>
-    <message><source>Liste</source><translation>List</translation></message>
-    <message><source>Détail</source><translation>Detail</translation></message>
-</context>
-<context>
     <name>TariffTab</name>
     <message><source>Tarif du hors périmètre</source><translation>Extra-work price list</translation></message>
     <message><source>Aucun prix au tarif</source><translation>No price on the list</translation></message>

@@ -217,7 +217,7 @@ class CasesTab(LibraryTab):
             draft = form.draft()
             if draft is not None:
                 work = partial(save_case, self.desk.workspace, draft, initiator=self.page)
-                self.work.run(work, self.tr("Cas client enregistré"), form)
+                self.work.run(work, self.tr("Cas client enregistré"), form.say_error)
 
         self.work.ask(self.tr("Cas client") if record is not None else self.tr("Nouveau cas client"), form, save)
 

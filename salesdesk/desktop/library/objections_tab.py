@@ -153,7 +153,7 @@ class ObjectionsTab(LibraryTab):
 
         def save() -> None:
             work = partial(save_answer, self.desk.workspace, form.draft(), initiator=self.page)
-            self.work.run(work, self.tr("Réponse enregistrée"), form)
+            self.work.run(work, self.tr("Réponse enregistrée"), form.say_error)
 
         title = self.tr("Objection") if record is not None else self.tr("Nouvelle objection")
         self.work.ask(title, form, save)
