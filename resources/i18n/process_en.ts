@@ -359,11 +359,11 @@
     </message>
     <message>
         <source>{n} affaire vécue lue sur ce poste</source>
-        <translation>{n} deal read on this machine</translation>
+        <translation>{n} deal read on this computer</translation>
     </message>
     <message>
         <source>{n} affaires vécues lues sur ce poste</source>
-        <translation>{n} deals read on this machine</translation>
+        <translation>{n} deals read on this computer</translation>
     </message>
     <message>
         <source>sur le texte seul : {grade}</source>
@@ -382,7 +382,7 @@
     <name>EffectSection</name>
     <message>
         <source>L’effet se lit sur le poste des managers</source>
-        <translation>The effect is read on the managers’ machines</translation>
+        <translation>The effect is read on the managers’ computers</translation>
     </message>
     <message>
         <source>Il se calcule avec les affaires, et votre rôle n’en détient aucune : les managers et la direction le voient ici pour leurs équipes. Demandez-leur cette vue avant de publier.</source>

@@ -52,11 +52,11 @@
     </message>
     <message>
         <source>Ouverte sur ce poste. La fermer garde vos données ici ; rien n’est plus envoyé.</source>
-        <translation>Open on this machine. Closing it keeps your data here; nothing more is sent.</translation>
+        <translation>Open on this computer. Closing it keeps your data here; nothing more is sent.</translation>
     </message>
     <message>
         <source>Aucune session : vous travaillez sur ce poste seul.</source>
-        <translation>No session: you work on this machine alone.</translation>
+        <translation>No session: you work on this computer alone.</translation>
     </message>
     <message>
         <source>Jamais</source>
@@ -100,7 +100,7 @@
     </message>
     <message>
         <source>Base chiffrée sur ce poste, ouverte par : {ways}. État : {waiting}.</source>
-        <translation>Database encrypted on this machine, opened by: {ways}. State: {waiting}.</translation>
+        <translation>Database encrypted on this computer, opened by: {ways}. State: {waiting}.</translation>
     </message>
     <message>
         <source>Code d’accès</source>
@@ -140,7 +140,7 @@
     </message>
     <message>
         <source>Session fermée ; vos données restent sur ce poste.</source>
-        <translation>Session closed; your data stays on this machine.</translation>
+        <translation>Session closed; your data stays on this computer.</translation>
     </message>
 </context>
 </TS>

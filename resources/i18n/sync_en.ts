@@ -61,7 +61,7 @@
     </message>
     <message>
         <source>Pas encore synchronisé : tout est enregistré et chiffré sur ce poste.</source>
-        <translation>Not synced yet: everything is saved and encrypted on this machine.</translation>
+        <translation>Not synced yet: everything is saved and encrypted on this computer.</translation>
     </message>
     <message>
         <source>Dernier échange complet : {when}</source>

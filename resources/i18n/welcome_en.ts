@@ -59,7 +59,7 @@
     <name>ProtectStep</name>
     <message>
         <source>Ce poste n’a pas de trousseau sûr. Un code protégera vos données : elles sont chiffrées, et il est demandé à chaque démarrage. Personne ne peut le retrouver à votre place.</source>
-        <translation>This machine has no safe keyring. A PIN will protect your data: it is encrypted, and the PIN is asked for at each start. Nobody can find it again for you.</translation>
+        <translation>This computer has no safe keyring. A PIN will protect your data: it is encrypted, and the PIN is asked for at each start. Nobody can find it again for you.</translation>
     </message>
     <message>
         <source>Code ou phrase</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>Vos données arrivent sur ce poste</source>
-        <translation>Your data is coming to this machine</translation>
+        <translation>Your data is coming to this computer</translation>
     </message>
     <message>
         <source>Comptes, visites, conversations : ensuite, tout fonctionne sans réseau.</source>
