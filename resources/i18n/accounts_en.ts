@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>et {n} autres, dans le fil</source>
-        <translation>and {n} more, in the time line</translation>
+        <translation>and {n} more, in the timeline</translation>
     </message>
     <message>
         <source>pas encore de recul</source>

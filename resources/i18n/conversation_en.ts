@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>prix à dire avant de commencer</source>
-        <translation>price to be said before starting</translation>
+        <translation>price to announce before starting</translation>
     </message>
     <message>
         <source>**Hors périmètre** : {what} — {price}</source>
@@ -550,7 +550,7 @@
     </message>
     <message>
         <source>Prix dit avant le travail</source>
-        <translation>Price said before the work</translation>
+        <translation>Price announced before the work</translation>
     </message>
     <message>
         <source>Date, qui, conditions de paiement</source>
@@ -871,7 +871,7 @@
     </message>
     <message>
         <source>Prix à dire avant de commencer</source>
-        <translation>Price to be said before starting</translation>
+        <translation>Price to announce before starting</translation>
     </message>
     <message>
         <source>Hors périmètre : {what}</source>
@@ -1279,7 +1279,7 @@
     </message>
     <message>
         <source>Prévoir une visite pour la commenter</source>
-        <translation>Plan a visit to comment it</translation>
+        <translation>Plan a visit to go through it</translation>
     </message>
 </context>
 <context>

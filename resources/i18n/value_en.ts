@@ -203,7 +203,7 @@
     <name>MarginsTab</name>
     <message><source>Marges</source><translation>Margins</translation></message>
     <message><source>Aucune affaire signée depuis un an</source><translation>No deal signed in the last year</translation></message>
-    <message><source>À la signature, la marge de la première année se calcule : prix, moins pratiques, moins gestes. Elle se vérifie au mois 3.</source><translation>At signature, the margin of the first year is worked out: price, less practices, less gifts. It is checked at month 3.</translation></message>
+    <message><source>À la signature, la marge de la première année se calcule : prix, moins pratiques, moins gestes. Elle se vérifie au mois 3.</source><translation>At signature, the margin of the first year is worked out: price, minus practices, minus gifts. It is checked at month 3.</translation></message>
     <message><source>attendus la première année</source><translation>expected in the first year</translation></message>
     <message><source>à vérifier au mois 3</source><translation>month 3 checks due</translation></message>
     <message><source>sans marge calculée</source><translation>without a margin</translation></message>
