@@ -955,6 +955,14 @@
         <translation>by whom</translation>
     </message>
     <message>
+        <source>pour entrer</source>
+        <translation>to enter</translation>
+    </message>
+    <message>
+        <source>pour en sortir</source>
+        <translation>to leave</translation>
+    </message>
+    <message>
         <source>après</source>
         <translation>after</translation>
     </message>

@@ -450,30 +450,6 @@
         <translation>What changes</translation>
     </message>
     <message>
-        <source>Ajouté</source>
-        <translation>Added</translation>
-    </message>
-    <message>
-        <source>Retiré</source>
-        <translation>Removed</translation>
-    </message>
-    <message>
-        <source>Déplacé</source>
-        <translation>Moved</translation>
-    </message>
-    <message>
-        <source>Reformulé</source>
-        <translation>Reworded</translation>
-    </message>
-    <message>
-        <source>Chiffre</source>
-        <translation>Figure</translation>
-    </message>
-    <message>
-        <source>Réglage</source>
-        <translation>Setting</translation>
-    </message>
-    <message>
         <source>Publier</source>
         <translation>Publish</translation>
     </message>

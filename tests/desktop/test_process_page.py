@@ -13,7 +13,7 @@ from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.mapping_panel import MappingPanel
 from salesdesk.desktop.process.page import ProcessesPage
 from salesdesk.desktop.process.stage_card import StageCard
-from salesdesk.desktop.widgets import TextLabel
+from salesdesk.desktop.widgets import Chip, TextLabel
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.improvements import Improvement, ImprovementStatus, Interview
 from salesdesk.domain.opportunities import Opportunity
@@ -314,13 +314,14 @@ def test_below_twenty_ended_deals_the_effect_says_so(rep_page: ProcessesPage, jo
     assert "Pas assez de données (n = 0 sur 20)" in texts(rep_page.effect)
 
 
-def test_a_part_that_moved_is_told_by_the_names_of_its_stages(
+def test_no_key_of_the_file_is_shown_where_a_part_moved_with_its_stage(
     rep_page: ProcessesPage, jobs: Jobs, qtbot: QtBot
 ) -> None:
     rep_page.show_section("changes")
     settled(jobs, qtbot)
-    name = "Production et magasin mesurent le coût complet actuel"
-    assert f"{name} → {name}" in texts(rep_page.changes)
+    said = texts(rep_page.changes)
+    assert "Déplacé" in [chip.text() for chip in rep_page.changes.findChildren(Chip)]
+    assert [one for one in said if "S2" in one or "T2" in one] == []
 
 
 def test_what_nobody_used_is_proposed_for_removal_in_words(

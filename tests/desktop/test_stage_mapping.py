@@ -13,7 +13,7 @@ from salesdesk.desktop.pipeline.detail import DetailView
 from salesdesk.desktop.pipeline.gestures import Gestures
 from salesdesk.desktop.pipeline.page import OpportunitiesPage
 from salesdesk.desktop.studio.publishing import PublishForm
-from salesdesk.desktop.widgets import Banner
+from salesdesk.desktop.widgets import Banner, TextLabel
 from salesdesk.domain.improvements import ImprovementStatus
 from salesdesk.domain.people import Role
 from salesdesk.services import process_drafts, process_publishing
@@ -53,6 +53,16 @@ def test_the_proposed_mapping_is_shown_and_can_be_changed(
     form.stages.choices["S2"].set_value("")
     form.stages.choices["S4"].set_value("S3")
     assert {key: form.mapping()[key] for key in ("S2", "S4")} == {"S2": None, "S4": "S3"}
+
+
+def test_what_changes_is_shown_in_words_without_a_key_of_the_file(
+    ops: Workspace, qtbot: QtBot, jobs: Jobs, tmp_path: Path
+) -> None:
+    form, _asked = form_of(ops, qtbot, jobs, tmp_path)
+    said = [one.text() for one in form.findChildren(TextLabel)]
+    assert "Étape · durée normale" in said
+    assert "15 jours → 20 jours" in said
+    assert [one for one in said if "S2" in one or "T2" in one] == []
 
 
 def test_a_credited_proposal_is_named_in_the_notes_and_what_was_typed_stays(

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from salesdesk.desktop.change_words import kind_text
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import date_text
 from salesdesk.desktop.process.proposal_form import ProposalForm
 from salesdesk.desktop.process.section import Section
-from salesdesk.desktop.process.words import counted, kind_text, words
+from salesdesk.desktop.process.words import counted, words
 from salesdesk.desktop.widgets import (
     Banner,
     Button,

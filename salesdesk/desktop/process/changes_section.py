@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from salesdesk.desktop.change_words import before_and_after, change_look, field_text, kind_text, names_of_parts
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import date_text
 from salesdesk.desktop.process.section import Section
-from salesdesk.desktop.process.words import change_look, field_text, is_whole, kind_text, value_text, words
 from salesdesk.desktop.widgets import (
     Card,
     Chip,
@@ -42,6 +42,7 @@ class ChangesSection(Section):
         column.setStretch(1, 1)
         self.setLayout(column)
         self.differences: tuple[Difference, ...] = ()
+        self._names: dict[str, str] = {}
         self.since.currentIndexChanged.connect(lambda _index: self._compare())
         self.retranslate()
 
@@ -93,8 +94,10 @@ class ChangesSection(Section):
 
     def _render(self) -> None:
         clear_layout(self._rows)
-        if self.opened is None or self._other() is None:
+        other = self._other()
+        if self.opened is None or other is None:
             return
+        self._names = names_of_parts((process_versions.readable(other), self.opened.process))
         if self.opened.version.notes:
             self._rows.addWidget(self._notes(self.opened.version))
         mapping = self._mapping()
@@ -123,7 +126,7 @@ class ChangesSection(Section):
         moved = {old: new for old, new in said.items() if old != new}
         if not moved:
             return None
-        names = self._stage_names()
+        names = self._names
         rows = vbox(TextLabel(self.tr("Où vont les affaires en cours"), 13, 600), spacing=6, margins=(20, 14, 20, 16))
         for old, new in moved.items():
             goes = (
@@ -132,16 +135,6 @@ class ChangesSection(Section):
             rows.addWidget(TextLabel(f"{names.get(old, old)} → {goes}", 13, 400, "text2", wrap=True))
         return Card(rows)
 
-    def _stage_names(self) -> dict[str, str]:
-        opened = self.opened
-        names: dict[str, str] = {}
-        other = self._other()
-        if opened is not None and other is not None:
-            for process in (process_versions.readable(other), opened.process):
-                names.update({stage.id: words(stage.buyer_state) for stage in process.stages} if process else {})
-                names.update({talk.id: words(talk.theme) for talk in process.conversations()} if process else {})
-        return names
-
     def _row(self, one: Difference) -> QWidget:
         text, tone = change_look(one.change)
         field = field_text(one.field)
@@ -149,8 +142,9 @@ class ChangesSection(Section):
         texts = vbox(
             TextLabel(kind, 12, 500, "text3"), TextLabel(self._label(one), 13, 500, wrap=True), spacing=2
         )  # fmt: skip
-        if not is_whole(one):
-            before, after = (value_text(one, value, self.desk.messages) for value in (one.before, one.after))
+        said = before_and_after(one, self._names, self.desk.messages)
+        if said is not None:
+            before, after = said
             if one.change is Change.REWORDED:
                 texts.addWidget(
                     TextLabel(self.tr("Avant\u00a0: {text}").format(text=before), 12, 400, "text3", wrap=True)
@@ -159,9 +153,6 @@ class ChangesSection(Section):
                     TextLabel(self.tr("Après\u00a0: {text}").format(text=after), 12, 500, "text", wrap=True)
                 )
             else:
-                if one.change is Change.MOVED:
-                    names = self._stage_names()
-                    before, after = names.get(before, before), names.get(after, after)
                 texts.addWidget(TextLabel(f"{before} → {after}", 13, 600, "text", wrap=True, tnum=True))
         row = hbox(sized(boxed(vbox(hbox(Chip(text, tone), None), None, spacing=0)), 96), texts, spacing=10)
         row.setStretch(1, 1)

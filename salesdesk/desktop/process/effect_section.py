@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from salesdesk.desktop.change_words import kind_text
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import date_text, money, number_text
 from salesdesk.desktop.process.effect_chart import BarChart, BarRow
 from salesdesk.desktop.process.section import Section
-from salesdesk.desktop.process.words import counted, kind_text, quoted, words
+from salesdesk.desktop.process.words import counted, quoted, words
 from salesdesk.desktop.widgets import (
     Button,
     Card,

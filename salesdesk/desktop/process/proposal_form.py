@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.process.words import kind_text, words
+from salesdesk.desktop.change_words import kind_text
+from salesdesk.desktop.process.words import words
 from salesdesk.desktop.widgets import Button, Card, ComboBox, Field, SidePanel, TextEdit, TextLabel, vbox
 from salesdesk.domain.process import Process
 from salesdesk.services.improvements import parts_of

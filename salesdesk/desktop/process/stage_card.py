@@ -7,8 +7,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop.change_words import kind_text
 from salesdesk.desktop.i18n import NBSP, number_text, percent
-from salesdesk.desktop.process.words import kind_text, outcome_look, quoted, words
+from salesdesk.desktop.process.words import outcome_look, quoted, words
 from salesdesk.desktop.widgets import Card, Chip, IconLabel, TextLabel, hbox, sized, vbox
 from salesdesk.domain.process import ConversationTemplate, Criterion, Process, Stage
 from salesdesk.services.buying_study import StageStudy

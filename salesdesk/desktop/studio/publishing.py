@@ -4,8 +4,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
+from salesdesk.desktop.change_words import before_and_after, change_look, field_text, kind_text, names_of_parts
 from salesdesk.desktop.grade_mark import GradeMark
-from salesdesk.desktop.studio.change_words import before_and_after
 from salesdesk.desktop.studio.stage_mapping import Credits, StageMapping
 from salesdesk.desktop.widgets import (
     Banner,
@@ -17,13 +17,12 @@ from salesdesk.desktop.widgets import (
     SidePanel,
     TextEdit,
     TextLabel,
-    Tone,
     boxed,
     hbox,
     vbox,
 )
 from salesdesk.domain.ids import ImprovementId
-from salesdesk.domain.process_diff import Change, Difference, PartKind
+from salesdesk.domain.process_diff import Difference, PartKind
 from salesdesk.services.process_publishing import Confirmation
 
 _MOST_CHANGES = 30
@@ -43,6 +42,7 @@ class PublishForm(QWidget):
     def __init__(self, asked: Confirmation, messages: Messages) -> None:
         super().__init__()
         self._messages = messages
+        self._names = names_of_parts((asked.before, asked.after))
         mark = GradeMark()
         mark.set_grade(asked.report.grade)
         title = self.tr("{name}, version {version}").format(name=asked.name, version=asked.version)
@@ -100,22 +100,18 @@ class PublishForm(QWidget):
         return boxed(rows)
 
     def _change(self, one: Difference) -> QWidget:
-        words, tone = self._words(one.change)
-        detail = before_and_after(one, self._messages)
-        texts = vbox(TextLabel(one.label or one.id, 13, 500, wrap=True), spacing=1)
-        if detail:
-            texts.addWidget(TextLabel(detail, 12, 400, "text2", wrap=True))
+        words, tone = change_look(one.change)
+        field = field_text(one.field)
+        kind = f"{kind_text(one.part.value)} · {field}" if field else kind_text(one.part.value)
+        texts = vbox(
+            TextLabel(kind, 12, 500, "text3"), TextLabel(one.label or one.id, 13, 500, wrap=True), spacing=1
+        )  # fmt: skip
+        said = before_and_after(one, self._names, self._messages)
+        if said is not None:
+            texts.addWidget(TextLabel(" → ".join(said), 12, 400, "text2", wrap=True))
         row = hbox(vbox(Chip(words, tone), None, spacing=0), texts, spacing=10)
         row.setStretch(1, 1)
         return boxed(row)
-
-    def _words(self, change: Change) -> tuple[str, Tone]:
-        said: dict[Change, tuple[str, Tone]] = {
-            Change.ADDED: (self.tr("Ajouté"), "success"), Change.REMOVED: (self.tr("Retiré"), "danger"),
-            Change.MOVED: (self.tr("Déplacé"), "accent"), Change.REWORDED: (self.tr("Reformulé"), "accent"),
-            Change.NUMBER: (self.tr("Chiffre"), "warning"), Change.SETTING: (self.tr("Réglage"), "neutral"),
-        }  # fmt: skip
-        return said[change]
 
     def _thank(self) -> None:
         """Names who proposed what the version brings, in place of what was named before; the rest stays as typed."""

@@ -1,0 +1,182 @@
+"""How what changed between two versions of a process is said (ce qui change): closed lists, keys and units in words."""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from salesdesk.config.messages import Messages
+from salesdesk.desktop.i18n import NBSP, language, money, number_text, percent
+from salesdesk.desktop.widgets import Tone
+from salesdesk.domain.process import Process
+from salesdesk.domain.process_diff import Change, Difference, PartKind
+from salesdesk.domain.value import FORMULAS
+
+_PLACE: Final = re.compile(r"\{\w+\}")
+_DAYS: Final = frozenset({"standard_days", "due_days", "cycle_days"})
+_LISTS: Final = {
+    "cadence": "cadence", "type": "question", "kind": "point", "by": "side", "buying_role": "buying_role",
+    "evidence": "evidence", "proof": "evidence",
+}  # fmt: skip
+# Fields that hold keys of other parts of the process.
+_KEYS: Final = frozenset({"back_to", "after", "role", "then"})
+
+
+def without_figures(text: str) -> str:
+    """A text of a process; what a calculator will fill becomes an ellipsis."""
+    return _PLACE.sub("…", text)
+
+
+def kind_text(kind: str) -> str:
+    """The name of a kind of part."""
+    say = QCoreApplication.translate
+    return {
+        "process": say("ProcessWords", "Processus"), "role": say("ProcessWords", "Interlocuteur"),
+        "trigger": say("ProcessWords", "Déclencheur"), "indicator": say("ProcessWords", "Indicateur"),
+        "stage": say("ProcessWords", "Étape"), "criterion": say("ProcessWords", "Critère"),
+        "conversation": say("ProcessWords", "Conversation"), "question": say("ProcessWords", "Question"),
+        "point": say("ProcessWords", "Argument"), "objection": say("ProcessWords", "Objection"),
+        "commitment": say("ProcessWords", "Engagement"), "script": say("ProcessWords", "Réplique"),
+        "gone": say("ProcessWords", "Partie d’une ancienne version"),
+    }[kind]  # fmt: skip
+
+
+def change_look(change: Change) -> tuple[str, Tone]:
+    """What became of a part, and its tone; what was taken out is no alarm."""
+    say = QCoreApplication.translate
+    looks: dict[Change, tuple[str, Tone]] = {
+        Change.ADDED: (say("ProcessWords", "Ajouté"), "success"),
+        Change.REMOVED: (say("ProcessWords", "Retiré"), "neutral"),
+        Change.MOVED: (say("ProcessWords", "Déplacé"), "accent"),
+        Change.REWORDED: (say("ProcessWords", "Reformulé"), "accent"),
+        Change.NUMBER: (say("ProcessWords", "Chiffre"), "warning"),
+        Change.SETTING: (say("ProcessWords", "Réglage"), "neutral"),
+    }
+    return looks[change]
+
+
+def field_text(field: str) -> str:
+    """The name of a field of a part; empty for the field that is the part's own words."""
+    say = QCoreApplication.translate
+    return {
+        "standard_days": say("ProcessWords", "durée normale"), "to_next": say("ProcessWords", "part qui continue"),
+        "back_to": say("ProcessWords", "retours possibles"), "evidence": say("ProcessWords", "preuves admises"),
+        "proof": say("ProcessWords", "preuves admises"), "by": say("ProcessWords", "de qui"),
+        "after": say("ProcessWords", "après"), "goal": say("ProcessWords", "but"),
+        "minutes": say("ProcessWords", "durée"), "role": say("ProcessWords", "interlocuteur"),
+        "contract": say("ProcessWords", "ouverture"), "skill": say("ProcessWords", "savoir-faire"),
+        "coach": say("ProcessWords", "accompagnant"), "cadence": say("ProcessWords", "rythme de répétition"),
+        "type": say("ProcessWords", "genre"), "kind": say("ProcessWords", "genre"),
+        "feeds": say("ProcessWords", "chiffres recueillis"), "if_no": say("ProcessWords", "pratique si non"),
+        "if_over": say("ProcessWords", "pratique si plus"), "then": say("ProcessWords", "question suivante"),
+        "formula": say("ProcessWords", "calcul"), "never_say": say("ProcessWords", "à ne pas dire"),
+        "answer": say("ProcessWords", "réponse"), "due_days": say("ProcessWords", "délai"),
+        "say": say("ProcessWords", "réponse modèle"), "must_say": say("ProcessWords", "idées à dire"),
+        "owner": say("ProcessWords", "responsable"), "decision": say("ProcessWords", "décision"),
+        "ritual": say("ProcessWords", "rituel"), "target": say("ProcessWords", "cible"),
+        "buying_role": say("ProcessWords", "rôle d’achat"), "searching": say("ProcessWords", "cherche déjà"),
+        "name": say("ProcessWords", "nom"), "currency": say("ProcessWords", "monnaie"),
+        "lang": say("ProcessWords", "langue"), "cycle_days": say("ProcessWords", "cycle"),
+        "wins_year": say("ProcessWords", "ventes par an"), "avg_value_cents": say("ProcessWords", "montant moyen"),
+    }.get(field, "")  # fmt: skip
+
+
+def names_of_parts(processes: Iterable[Process | None]) -> dict[str, str]:
+    """What the parts that others point at are called, by key; a later process wins.
+
+    Args:
+        processes: The versions that are compared, the older first; None for one that cannot be read.
+
+    Returns:
+        Words of stages, conversations, questions, criteria and roles, in the language of the screens.
+    """
+    lang = language()
+    names: dict[str, str] = {}
+    for process in processes:
+        if process is None:
+            continue
+        names.update({role.id: role.label.in_(lang) for role in process.roles})
+        for stage in process.stages:
+            names[stage.id] = stage.buyer_state.in_(lang)
+            names.update({one.id: one.text.in_(lang) for one in (*stage.entry, *stage.exit)})
+        for talk in process.conversations():
+            names[talk.id] = talk.theme.in_(lang)
+            names.update({one.id: one.text.in_(lang) for one in talk.questions})
+    return {key: without_figures(said) for key, said in names.items()}
+
+
+def value_text(one: Difference, value: str, names: dict[str, str], messages: Messages) -> str:
+    """What stands before or after, with its unit and in words.
+
+    Args:
+        one: The difference.
+        value: Its ``before`` or ``after``.
+        names: What the parts are called, by key (see `names_of_parts`).
+        messages: Words of the closed lists.
+
+    Returns:
+        For example "15 jours", "chaque semaine", or the name of a stage.
+    """
+    say = QCoreApplication.translate
+    if not value:
+        return say("ProcessWords", "rien")
+    if one.field in _KEYS:
+        return ", ".join(names.get(key, key) for key in value.split(", "))
+    if one.field == "formula":
+        return messages.text(FORMULAS[value].label_key) if value in FORMULAS else value
+    if one.field == "feeds":
+        return ", ".join(_input_name(fed, messages) for fed in value.split(", "))
+    if (part := _LISTS.get(one.field)) is not None:
+        return ", ".join(messages.text(f"process.{part}_{key}") for key in value.split(", "))
+    if one.field == "searching":
+        return say("ProcessWords", "oui") if value == str(True) else say("ProcessWords", "non")
+    return _measured(one.field, value)
+
+
+def _input_name(fed: str, messages: Messages) -> str:
+    """The name of an input of a calculator, from ``formula.input``."""
+    key, _dot, name = fed.partition(".")
+    return messages.text(FORMULAS[key].input_label_key(name)) if key in FORMULAS else fed
+
+
+def _moved(one: Difference, names: dict[str, str]) -> tuple[str, str] | None:
+    """The stage or conversation that a part left and the one it went to; None where both are called the same."""
+    (left, _, was), (found, _, now) = one.before.partition("."), one.after.partition(".")
+    say = QCoreApplication.translate
+    ways = {"entry": say("ProcessWords", "pour entrer"), "exit": say("ProcessWords", "pour en sortir")}
+    before, after = names.get(left, left), names.get(found, found)
+    if was != now and {was, now} <= set(ways):
+        return f"{before} ({ways[was]})", f"{after} ({ways[now]})"
+    return None if before == after else (before, after)
+
+
+def _measured(field: str, value: str) -> str:
+    if field in _DAYS:
+        return QCoreApplication.translate("ProcessWords", "{n} jours").format(n=number_text(float(value)))
+    if field == "minutes":
+        return f"{value}{NBSP}min"
+    if field == "to_next":
+        return percent(float(value))
+    if field == "avg_value_cents":
+        return money(int(value))
+    return without_figures(value)
+
+
+def before_and_after(one: Difference, names: dict[str, str], messages: Messages) -> tuple[str, str] | None:
+    """Says what a field was and what it is.
+
+    Args:
+        one: The difference.
+        names: What the parts are called, by key.
+        messages: Words of the closed lists.
+
+    Returns:
+        Both in words; None where there is nothing to say: the whole part came or went, or it only changed its place
+        among its neighbours, or moved with a stage whose key alone changed.
+    """
+    if one.change in (Change.ADDED, Change.REMOVED) or (one.part is PartKind.PROCESS and not one.field):
+        return None
+    if one.change is Change.MOVED:
+        return _moved(one, names)
+    return value_text(one, one.before, names, messages), value_text(one, one.after, names, messages)
