@@ -103,6 +103,8 @@ def test_the_page_of_a_screen_shows_it_in_the_same_language(qtbot: QtBot, langua
     text = HelpText()
     qtbot.addWidget(text)
     page = with_picture(page_text("conversation", language), "conversation", language)
-    assert f"![](conversation-{language}.png)" in page
+    assert f"](conversation-{language}.png)" in page
+    text.show_page("conversation", language)
+    assert text.toPlainText().count("\ufffc") == 1  # the picture stands in the page, not in its text alone
     image = text.loadResource(IMAGE, QUrl(f"conversation-{language}.png"))
     assert (image.isNull(), image.deviceIndependentSize().width()) == (False, 500)

@@ -93,7 +93,8 @@ def with_picture(page: str, topic: str, language: Language) -> str:
     if not resource_path("help", "pictures", name).exists():
         return page
     title, _, rest = page.partition("\n")
-    return f"{title}\n\n![]({name})\n{rest}"
+    # A picture without words in place of it is left out by the reader of Markdown.
+    return f"{title}\n\n![{title.removeprefix('# ')}]({name})\n{rest}"
 
 
 def help_panel(topic: str, language: Language) -> SidePanel:
