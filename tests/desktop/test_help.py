@@ -107,4 +107,4 @@ def test_the_page_of_a_screen_shows_it_in_the_same_language(qtbot: QtBot, langua
     text.show_page("conversation", language)
     assert text.toPlainText().count("\ufffc") == 1  # the picture stands in the page, not in its text alone
     image = text.loadResource(IMAGE, QUrl(f"conversation-{language}.png"))
-    assert (image.isNull(), image.deviceIndependentSize().width()) == (False, 500)
+    assert (image.isNull(), image.deviceIndependentSize().width()) == (False, 480)

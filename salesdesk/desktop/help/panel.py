@@ -13,7 +13,7 @@ from salesdesk.desktop import theme
 from salesdesk.desktop.widgets import SidePanel
 
 FALLBACK = "today"
-_PICTURE_WIDTH = 500
+_PICTURE_WIDTH = 480
 
 
 class HelpText(QTextBrowser):
