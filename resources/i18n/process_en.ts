@@ -377,6 +377,10 @@
         <source>Montrer l’endroit</source>
         <translation>Show the place</translation>
     </message>
+    <message>
+        <source>Corriger dans le studio</source>
+        <translation>Fix in the studio</translation>
+    </message>
 </context>
 <context>
     <name>EffectSection</name>

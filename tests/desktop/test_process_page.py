@@ -13,7 +13,7 @@ from salesdesk.desktop.jobs import Jobs
 from salesdesk.desktop.mapping_panel import MappingPanel
 from salesdesk.desktop.process.page import ProcessesPage
 from salesdesk.desktop.process.stage_card import StageCard
-from salesdesk.desktop.widgets import Chip, TextLabel
+from salesdesk.desktop.widgets import Button, Chip, TextLabel
 from salesdesk.domain.errors import UserError
 from salesdesk.domain.improvements import Improvement, ImprovementStatus, Interview
 from salesdesk.domain.opportunities import Opportunity
@@ -160,6 +160,38 @@ def test_what_changes_is_told_line_by_line(rep_page: ProcessesPage, jobs: Jobs, 
     said = texts(rep_page.changes)
     assert "15\u00a0jours → 20\u00a0jours" in [one.replace(" jours", "\u00a0jours") for one in said]
     assert {"Critère", "Le client a daté sa décision"} <= set(said)
+
+
+def unbalanced() -> str:
+    """The shipped process with a first stage that stays far too long: an error of balance."""
+    return second().replace("standard_days: 15", "standard_days: 200", 1)
+
+
+def test_a_finding_leads_who_makes_processes_to_its_place_in_the_studio(
+    page: ProcessesPage, shell: NotingShell, jobs: Jobs, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page.publish_file(file_of(tmp_path, unbalanced()))
+    settled(jobs, qtbot)
+    page.show_section("check")
+    settled(jobs, qtbot)
+    found = page.check.found
+    assert found is not None
+    button = next(one for one in page.check.findChildren(Button) if one.accessibleName().startswith("Corriger dans"))
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    screen, where = shell.opened[-1]
+    assert ("studio", {"process_version_id": page.chosen, "place": found.report.findings[0].place}) == (screen, where)
+
+
+def test_who_makes_no_process_is_not_led_to_the_studio(
+    rep_page: ProcessesPage, rep: Workspace, jobs: Jobs, qtbot: QtBot
+) -> None:
+    third = process_version(version=3, content=unbalanced().replace("version: 2", "version: 3", 1))
+    keep(rep, [third])
+    rep_page.arrive(process_version_id=third.id, section="check")
+    settled(jobs, qtbot)
+    assert rep_page.check.cards != []
+    assert [one for one in rep_page.check.findChildren(Button) if one.isVisible()] == []
 
 
 def test_a_version_is_exported_byte_for_byte(rep_page: ProcessesPage, jobs: Jobs, qtbot: QtBot, tmp_path: Path) -> None:

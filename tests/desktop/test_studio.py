@@ -62,6 +62,15 @@ def publish(page: StudioPage, jobs: Jobs, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: jobs.pending == 0, timeout=10_000)
 
 
+def test_the_studio_opens_at_the_part_that_a_finding_is_about(page: StudioPage, jobs: Jobs, qtbot: QtBot) -> None:
+    page.arrive(process_version_id=VERSION, place=("stages", 1, "standard_days"))
+    qtbot.waitUntil(lambda: jobs.pending == 0 and page.editing.review is not None, timeout=10_000)
+    begun = page.place
+    page.arrive(process_version_id=VERSION)
+    qtbot.waitUntil(lambda: jobs.pending == 0 and page.editing.review is not None, timeout=10_000)
+    assert [("stages", 1), ("process",)] == [begun, page.place]
+
+
 def test_a_stage_with_all_its_parts_is_written_by_keyboard_and_published(
     page: StudioPage, ops: Workspace, shell: NotingShell, jobs: Jobs, qtbot: QtBot
 ) -> None:

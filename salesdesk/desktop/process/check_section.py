@@ -7,6 +7,7 @@ from salesdesk.desktop.grade_mark import GradeMark
 from salesdesk.desktop.process.section import Section
 from salesdesk.desktop.process.words import counted, words
 from salesdesk.desktop.widgets import (
+    Button,
     Card,
     IconLabel,
     ScrollColumn,
@@ -41,6 +42,7 @@ class CheckSection(Section):
         self.setLayout(column)
         self.found: Checked | None = None
         self.cards: list[Card] = []
+        self.may_mend = False
 
     def load(self) -> None:
         """Checks the version, with its history, off the thread that draws."""
@@ -62,6 +64,16 @@ class CheckSection(Section):
         """Puts the keyboard on the first finding."""
         if self.cards:
             self.cards[0].setFocus()
+
+    def let_mend(self, may_mend: bool) -> None:
+        """Offers the studio beside each finding, to whom it is open.
+
+        Args:
+            may_mend: Whether the person's role makes processes.
+        """
+        if may_mend != self.may_mend:
+            self.may_mend = may_mend
+            self._render()
 
     def _render(self) -> None:
         found = self.found
@@ -106,6 +118,8 @@ class CheckSection(Section):
         where = self._where(finding)
         rule = f"{finding.rule} · {where}" if where else finding.rule
         texts = vbox(TextLabel(rule, 12, 600, colour), TextLabel(said, 13, 400, wrap=True), spacing=3)
+        if self.may_mend:
+            texts.addLayout(hbox(self._mend(finding), None, spacing=0))
         row = hbox(vbox(1, IconLabel(icon, colour, 16), None, spacing=0), texts,
                    vbox(1, IconLabel("chevron-right", "text3", 16), None, spacing=0), spacing=10,
                    margins=(14, 10, 12, 12))  # fmt: skip
@@ -115,3 +129,13 @@ class CheckSection(Section):
         card.setToolTip(self.tr("Montrer l’endroit"))
         card.clicked.connect(lambda: self.place_wanted.emit(finding.place))
         return card
+
+    def _mend(self, finding: Finding) -> Button:
+        """Leads to the place in the studio, where a mend that the check knows is one click away."""
+        button = Button(self.tr("Corriger dans le studio"), "secondary", "wrench", 32)
+        fix = finding.fix
+        label = self.desk.messages.text(fix.label, **fix.args) if fix is not None else ""
+        button.setToolTip(label)
+        button.setAccessibleName(" – ".join(part for part in (button.text(), finding.rule, label) if part))
+        button.clicked.connect(lambda _=False: self.mend_wanted.emit(finding.place))
+        return button

@@ -90,6 +90,7 @@ class ProcessesPage(Page):
         for section in self.sections.values():
             section.propose_wanted.connect(self.propose)
             section.place_wanted.connect(self._go_to)
+            section.mend_wanted.connect(self.open_studio)
 
     def _actions(self) -> list[Action]:
         def here() -> str:
@@ -158,6 +159,7 @@ class ProcessesPage(Page):
 
     def _show(self, found: Versions) -> None:
         chosen = self.list.show_versions(found, self.chosen)
+        self.check.let_mend(found.may_publish)
         self._reading.setVisible(bool(found.lines))
         self._none.setVisible(not found.lines)
         if chosen is not None:
@@ -220,10 +222,15 @@ class ProcessesPage(Page):
             self.show_section("stages")
             self.stages.go_to(place)
 
-    def open_studio(self) -> None:
-        """Opens the draft of the next version of the chosen process."""
+    def open_studio(self, place: object = ()) -> None:
+        """Opens the draft of the next version of the chosen process.
+
+        Args:
+            place: The place of the file to begin at; empty for the whole process.
+        """
         if self.chosen is not None:
-            self.desk.shell.open("studio", process_version_id=self.chosen)
+            begin = {"place": place} if place else {}
+            self.desk.shell.open("studio", process_version_id=self.chosen, **begin)
 
     def propose(self, place: str = "", begun: str = "") -> None:
         """Opens the form of a proposal.

@@ -23,6 +23,8 @@ class Section(Retranslated, QWidget):
     """Id of a part about which a change is to be proposed, and words to begin with; both may be empty."""
     place_wanted = Signal(object)
     """A place of the file that is to be seen among the stages."""
+    mend_wanted = Signal(object)
+    """A place of the file that is to be mended in the studio."""
     counted = Signal(int)
     """How many things wait in this section."""
 

@@ -54,6 +54,7 @@ class StudioPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.place: Place = _HEAD
+        self._begin_at: Place = _HEAD
         self.opened: Opened | None = None
         self._kept: tuple[Draft, ...] = ()
         self._publish_next = False
@@ -142,8 +143,10 @@ class StudioPage(Page):
         """Opens the draft of a version, or the ways to begin.
 
         Args:
-            **where: ``process_version_id`` of the version; absent for a new process.
+            **where: ``process_version_id`` of the version; absent for a new process. ``place``: where to begin.
         """
+        place = where.get("place")
+        self._begin_at = place if isinstance(place, tuple) else _HEAD
         found = where.get("process_version_id")
         workspace = self.desk.workspace
         if isinstance(found, UUID):
@@ -171,6 +174,8 @@ class StudioPage(Page):
             return
         if opened.draft is not None:
             self._take(opened.draft)
+            # In a draft that went on, the place may be another part's by now.
+            self.place = _HEAD if opened.resumed else self._begin_at
 
     def _offer(self, found: tuple[Opened, tuple[tuple[str, Process], ...]]) -> None:
         opened, models = found
