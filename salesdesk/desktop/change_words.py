@@ -1,7 +1,7 @@
 """How what changed between two versions of a process is said (ce qui change): closed lists, keys and units in words."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from salesdesk.config.messages import Messages
 from salesdesk.desktop.i18n import NBSP, language, money, number_text, percent
 from salesdesk.desktop.widgets import Tone
-from salesdesk.domain.process import Process
+from salesdesk.domain.process import Process, Text
 from salesdesk.domain.process_diff import Change, Difference, PartKind
 from salesdesk.domain.value import FORMULAS
 
@@ -19,8 +19,14 @@ _LISTS: Final = {
     "cadence": "cadence", "type": "question", "kind": "point", "by": "side", "buying_role": "buying_role",
     "evidence": "evidence", "proof": "evidence",
 }  # fmt: skip
-# Fields that hold keys of other parts of the process.
-_KEYS: Final = frozenset({"back_to", "after", "role", "then"})
+# Fields that hold keys of other parts of the process, and of which kind.
+_KEYS: Final = {
+    "back_to": PartKind.STAGE, "after": PartKind.CRITERION, "role": PartKind.ROLE, "then": PartKind.QUESTION,
+}  # fmt: skip
+_IN_STAGES: Final = frozenset({PartKind.CRITERION, PartKind.CONVERSATION})
+
+Names = dict[tuple[PartKind, str], str]
+"""What parts are called: keys of the file are given once a kind, not once a process."""
 
 
 def without_figures(text: str) -> str:
@@ -82,31 +88,44 @@ def field_text(field: str) -> str:
     }.get(field, "")  # fmt: skip
 
 
-def names_of_parts(processes: Iterable[Process | None]) -> dict[str, str]:
-    """What the parts that others point at are called, by key; a later process wins.
+def names_of_parts(processes: Iterable[Process | None]) -> Names:
+    """What the parts of a process are called, by key; a later process wins.
 
     Args:
         processes: The versions that are compared, the older first; None for one that cannot be read.
 
     Returns:
-        Words of stages, conversations, questions, criteria and roles, in the language of the screens.
+        Their words, in the language of the screens.
     """
     lang = language()
-    names: dict[str, str] = {}
+    names: Names = {}
     for process in processes:
-        if process is None:
-            continue
-        names.update({role.id: role.label.in_(lang) for role in process.roles})
-        for stage in process.stages:
-            names[stage.id] = stage.buyer_state.in_(lang)
-            names.update({one.id: one.text.in_(lang) for one in (*stage.entry, *stage.exit)})
-        for talk in process.conversations():
-            names[talk.id] = talk.theme.in_(lang)
-            names.update({one.id: one.text.in_(lang) for one in talk.questions})
-    return {key: without_figures(said) for key, said in names.items()}
+        if process is not None:
+            names.update({(kind, key): without_figures(text.in_(lang)) for kind, key, text in _named(process)})
+    return names
 
 
-def value_text(one: Difference, value: str, names: dict[str, str], messages: Messages) -> str:
+def _named(process: Process) -> Iterator[tuple[PartKind, str, Text]]:
+    yield from ((PartKind.ROLE, one.id, one.label) for one in process.roles)
+    yield from ((PartKind.TRIGGER, one.id, one.text) for one in process.triggers)
+    yield from ((PartKind.INDICATOR, one.id, one.text) for one in process.indicators)
+    yield from ((PartKind.STAGE, one.id, one.buyer_state) for one in process.stages)
+    yield from ((PartKind.CRITERION, one.id, one.text) for one in process.criteria())
+    for talk in process.conversations():
+        yield PartKind.CONVERSATION, talk.id, talk.theme
+        yield from ((PartKind.QUESTION, one.id, one.text) for one in talk.questions)
+        yield from ((PartKind.POINT, one.id, one.text) for one in talk.points)
+        yield from ((PartKind.OBJECTION, one.id, one.text) for one in talk.objections)
+        yield from ((PartKind.COMMITMENT, one.id, one.text) for one in talk.commitments)
+        yield from ((PartKind.SCRIPT, one.id, one.cue) for one in talk.script)
+
+
+def part_name(one: Difference, names: Names) -> str:
+    """What the part that changed is called, in the language of the screens where it has words in it."""
+    return names.get((one.part, one.id)) or without_figures(one.label) or one.id
+
+
+def value_text(one: Difference, value: str, names: Names, messages: Messages) -> str:
     """What stands before or after, with its unit and in words.
 
     Args:
@@ -121,8 +140,8 @@ def value_text(one: Difference, value: str, names: dict[str, str], messages: Mes
     say = QCoreApplication.translate
     if not value:
         return say("ProcessWords", "rien")
-    if one.field in _KEYS:
-        return ", ".join(names.get(key, key) for key in value.split(", "))
+    if (kind := _KEYS.get(one.field)) is not None:
+        return ", ".join(names.get((kind, key), key) for key in value.split(", "))
     if one.field == "formula":
         return messages.text(FORMULAS[value].label_key) if value in FORMULAS else value
     if one.field == "feeds":
@@ -140,12 +159,13 @@ def _input_name(fed: str, messages: Messages) -> str:
     return messages.text(FORMULAS[key].input_label_key(name)) if key in FORMULAS else fed
 
 
-def _moved(one: Difference, names: dict[str, str]) -> tuple[str, str] | None:
+def _moved(one: Difference, names: Names) -> tuple[str, str] | None:
     """The stage or conversation that a part left and the one it went to; None where both are called the same."""
     (left, _, was), (found, _, now) = one.before.partition("."), one.after.partition(".")
     say = QCoreApplication.translate
     ways = {"entry": say("ProcessWords", "pour entrer"), "exit": say("ProcessWords", "pour en sortir")}
-    before, after = names.get(left, left), names.get(found, found)
+    kind = PartKind.STAGE if one.part in _IN_STAGES else PartKind.CONVERSATION
+    before, after = names.get((kind, left), left), names.get((kind, found), found)
     if was != now and {was, now} <= set(ways):
         return f"{before} ({ways[was]})", f"{after} ({ways[now]})"
     return None if before == after else (before, after)
@@ -163,7 +183,7 @@ def _measured(field: str, value: str) -> str:
     return without_figures(value)
 
 
-def before_and_after(one: Difference, names: dict[str, str], messages: Messages) -> tuple[str, str] | None:
+def before_and_after(one: Difference, names: Names, messages: Messages) -> tuple[str, str] | None:
     """Says what a field was and what it is.
 
     Args:

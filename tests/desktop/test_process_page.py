@@ -18,6 +18,7 @@ from salesdesk.domain.errors import UserError
 from salesdesk.domain.improvements import Improvement, ImprovementStatus, Interview
 from salesdesk.domain.opportunities import Opportunity
 from salesdesk.domain.people import Role
+from salesdesk.domain.process_check import Level
 from salesdesk.services import processes, undo
 from salesdesk.services.workspace import Workspace
 from salesdesk.store.queries.records import find
@@ -176,11 +177,14 @@ def test_a_finding_leads_who_makes_processes_to_its_place_in_the_studio(
     settled(jobs, qtbot)
     found = page.check.found
     assert found is not None
-    button = next(one for one in page.check.findChildren(Button) if one.accessibleName().startswith("Corriger dans"))
+    (worst,) = [one for one in found.report.findings if one.level is Level.ERROR]
+    # What only says that there is not enough history is nothing to mend.
+    (button,) = [one for one in page.check.findChildren(Button) if one.isVisible()]
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Space)
     screen, where = shell.opened[-1]
-    assert ("studio", {"process_version_id": page.chosen, "place": found.report.findings[0].place}) == (screen, where)
+    assert page.check.cards[0].accessibleName().startswith(worst.rule)
+    assert ("studio", {"process_version_id": page.chosen, "place": worst.place}) == (screen, where)
 
 
 def test_who_makes_no_process_is_not_led_to_the_studio(

@@ -2,7 +2,15 @@
 
 from PySide6.QtWidgets import QWidget
 
-from salesdesk.desktop.change_words import before_and_after, change_look, field_text, kind_text, names_of_parts
+from salesdesk.desktop.change_words import (
+    Names,
+    before_and_after,
+    change_look,
+    field_text,
+    kind_text,
+    names_of_parts,
+    part_name,
+)
 from salesdesk.desktop.desk import Desk
 from salesdesk.desktop.i18n import date_text
 from salesdesk.desktop.process.section import Section
@@ -20,7 +28,7 @@ from salesdesk.desktop.widgets import (
     vbox,
 )
 from salesdesk.services import process_mapping, process_versions
-from salesdesk.services.process_versions import Change, Difference
+from salesdesk.services.process_versions import Change, Difference, PartKind
 from salesdesk.services.processes import ProcessVersion
 
 _MOST_SHOWN = 150
@@ -42,7 +50,7 @@ class ChangesSection(Section):
         column.setStretch(1, 1)
         self.setLayout(column)
         self.differences: tuple[Difference, ...] = ()
-        self._names: dict[str, str] = {}
+        self._names: Names = {}
         self.since.currentIndexChanged.connect(lambda _index: self._compare())
         self.retranslate()
 
@@ -126,7 +134,7 @@ class ChangesSection(Section):
         moved = {old: new for old, new in said.items() if old != new}
         if not moved:
             return None
-        names = self._names
+        names = {key: said for (kind, key), said in self._names.items() if kind is PartKind.STAGE}
         rows = vbox(TextLabel(self.tr("Où vont les affaires en cours"), 13, 600), spacing=6, margins=(20, 14, 20, 16))
         for old, new in moved.items():
             goes = (
@@ -140,7 +148,7 @@ class ChangesSection(Section):
         field = field_text(one.field)
         kind = f"{kind_text(one.part.value)} · {field}" if field else kind_text(one.part.value)
         texts = vbox(
-            TextLabel(kind, 12, 500, "text3"), TextLabel(self._label(one), 13, 500, wrap=True), spacing=2
+            TextLabel(kind, 12, 500, "text3"), TextLabel(part_name(one, self._names), 13, 500, wrap=True), spacing=2
         )  # fmt: skip
         said = before_and_after(one, self._names, self.desk.messages)
         if said is not None:
@@ -157,6 +165,3 @@ class ChangesSection(Section):
         row = hbox(sized(boxed(vbox(hbox(Chip(text, tone), None), None, spacing=0)), 96), texts, spacing=10)
         row.setStretch(1, 1)
         return boxed(row)
-
-    def _label(self, one: Difference) -> str:
-        return one.label or one.id

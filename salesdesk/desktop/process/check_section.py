@@ -25,6 +25,9 @@ _LEVELS: dict[Level, tuple[str, str]] = {
     Level.ERROR: ("circle-x", "danger"), Level.WARNING: ("triangle-alert", "warning"), Level.NOTE: ("info", "text3"),
 }  # fmt: skip
 
+_TO_MEND = frozenset({Level.ERROR, Level.WARNING})
+_ORDER = list(_LEVELS)
+
 
 class CheckSection(Section):
     """Twelve rules, on the definition and on the history that this laptop holds."""
@@ -96,7 +99,8 @@ class CheckSection(Section):
             parts.append(self.tr("sur le texte seul\u00a0: {grade}").format(grade=found.written))
         self.detail.setText(" · ".join(parts))
         clear_layout(self._list)
-        self.cards = [self._card(one) for one in report.findings]
+        worst_first = sorted(report.findings, key=lambda one: _ORDER.index(one.level))
+        self.cards = [self._card(one) for one in worst_first]
         for card in self.cards:
             self._list.addWidget(card)
         if not self.cards:
@@ -118,7 +122,7 @@ class CheckSection(Section):
         where = self._where(finding)
         rule = f"{finding.rule} · {where}" if where else finding.rule
         texts = vbox(TextLabel(rule, 12, 600, colour), TextLabel(said, 13, 400, wrap=True), spacing=3)
-        if self.may_mend:
+        if self.may_mend and finding.level in _TO_MEND:
             texts.addLayout(hbox(self._mend(finding), None, spacing=0))
         row = hbox(vbox(1, IconLabel(icon, colour, 16), None, spacing=0), texts,
                    vbox(1, IconLabel("chevron-right", "text3", 16), None, spacing=0), spacing=10,

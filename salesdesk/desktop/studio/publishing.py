@@ -4,7 +4,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from salesdesk.config.messages import Messages
-from salesdesk.desktop.change_words import before_and_after, change_look, field_text, kind_text, names_of_parts
+from salesdesk.desktop.change_words import (
+    before_and_after,
+    change_look,
+    field_text,
+    kind_text,
+    names_of_parts,
+    part_name,
+)
 from salesdesk.desktop.grade_mark import GradeMark
 from salesdesk.desktop.studio.stage_mapping import Credits, StageMapping
 from salesdesk.desktop.widgets import (
@@ -104,7 +111,7 @@ class PublishForm(QWidget):
         field = field_text(one.field)
         kind = f"{kind_text(one.part.value)} · {field}" if field else kind_text(one.part.value)
         texts = vbox(
-            TextLabel(kind, 12, 500, "text3"), TextLabel(one.label or one.id, 13, 500, wrap=True), spacing=1
+            TextLabel(kind, 12, 500, "text3"), TextLabel(part_name(one, self._names), 13, 500, wrap=True), spacing=1
         )  # fmt: skip
         said = before_and_after(one, self._names, self._messages)
         if said is not None:
