@@ -95,7 +95,7 @@ def open_deal(book: Book, deals: Deals, site: Site) -> Walk:
 def _name_goals(site: Site) -> None:
     goals = {
         0: "Faire valider le gain annuel et fixer la date de décision",
-        _QUOTE_DAY: "Devis pilote à Marc Aubry",
+        _QUOTE_DAY: "Commenter la proposition à Marc Aubry",
         13: "Suite du comité d'achat",
         18: "Lancer l'essai pilote",
     }
@@ -187,7 +187,7 @@ def _write_promises(book: Book, site: Site, held: Conversation) -> None:
             id=CommitmentId(draw.id_at(asked_at)),
             account_id=site.account.id,
             side=Side.REP,
-            what="Devis pilote à Marc Aubry",
+            what="Commenter la proposition à Marc Aubry",
             due_on=draw.days.day(_QUOTE_DAY),
             made_on=draw.days.day(-1),
             conversation_id=held.id,

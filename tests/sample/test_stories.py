@@ -62,7 +62,7 @@ def test_the_next_conversation_holds_the_amounts_of_the_picture() -> None:
     extra = next(one for one in sample_records(ExtraWork) if one.account_id == account.id)
     assert (extra.price_cents, extra.status) == (320_000, ExtraStatus.ASKED)
     promise = next(one for one in sample_records(Commitment) if one.conversation_id == held.id)
-    assert (promise.what, promise.due_on) == ("Devis pilote à Marc Aubry", date(2026, 12, 1))
+    assert (promise.what, promise.due_on) == ("Commenter la proposition à Marc Aubry", date(2026, 12, 1))
     assert "Comité d’achat le 3 décembre" in held.notes
     assert "Trois arrêts en octobre" in held.notes
 
