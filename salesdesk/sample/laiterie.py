@@ -95,7 +95,7 @@ def open_deal(book: Book, deals: Deals, site: Site) -> Walk:
 def _name_goals(site: Site) -> None:
     goals = {
         0: "Faire valider le gain annuel et fixer la date de décision",
-        _QUOTE_DAY: "Commenter la proposition à Marc Aubry",
+        _QUOTE_DAY: "Commenter la proposition",
         13: "Suite du comité d'achat",
         18: "Lancer l'essai pilote",
     }
@@ -160,10 +160,10 @@ def _write_figures(book: Book, held: Conversation) -> None:
     def said(value: str) -> Given:
         return Given.exact(Decimal(value), Origin.CLIENT_SAID, on)
 
-    # Eleven days of stock at 8,375 euros, four of which can go: 33,500 euros.
-    stock = {"value": said("92125"), "pct": said("36.3637")}
-    # Three stoppages of four hours, 6,200 euros each, less 200 euros of follow-up a year: 18,400 euros.
-    stops = {"events": said("3"), "hours": said("4"), "margin_hour": said("1550"), "caught_up": said("1.0752")}
+    # Eleven days of stock at 8,375 euros, four of which can go, a good third as the client says it: 33,165 euros.
+    stock = {"value": said("92125"), "pct": said("36")}
+    # Three stoppages of four hours, 6,200 euros each, a hundredth caught up afterwards: 18,414 euros.
+    stops = {"events": said("3"), "hours": said("4"), "margin_hour": said("1550"), "caught_up": said("1")}
     for formula, given, point in (("stock_release", stock, "p2"), ("downtime", stops, None)):
         book.ledger.add(figure_of(book, held, formula, given, on=on, point_key=point, at=at))
 
@@ -187,7 +187,7 @@ def _write_promises(book: Book, site: Site, held: Conversation) -> None:
             id=CommitmentId(draw.id_at(asked_at)),
             account_id=site.account.id,
             side=Side.REP,
-            what="Commenter la proposition à Marc Aubry",
+            what="Commenter la proposition",
             due_on=draw.days.day(_QUOTE_DAY),
             made_on=draw.days.day(-1),
             conversation_id=held.id,
