@@ -20,12 +20,13 @@ from salesdesk.desktop.conversation.forms import CommitmentForm, PersonForm, Pra
 from salesdesk.desktop.conversation.guide import WrapCheck
 from salesdesk.desktop.conversation.page import ConversationPage
 from salesdesk.desktop.jobs import Jobs
+from salesdesk.desktop.widgets import TextLabel
 from salesdesk.domain.conversation import Conversation, ConversationState
 from salesdesk.domain.process import EvidenceKind
 from salesdesk.services import conversations
 from salesdesk.services.commitments import Side
 from salesdesk.store.queries.records import get
-from tests.factories.conversations import TODAY, Client, client_at
+from tests.factories.conversations import TODAY, Client, client_at, visit_at
 from tests.factories.desk import NotingShell, desk_of
 from tests.factories.stores import BOSS, REP
 
@@ -257,6 +258,15 @@ def test_a_conversation_is_concluded_by_keys_with_promises_and_next_date(scene: 
     )
     assert 1 == len(scene.page.view.ledger.theirs)
     assert ("Visite conclue", True) in scene.shell.toasts
+
+
+def test_the_date_of_the_next_step_stands_beside_its_title_however_long_the_goal(scene: Scene) -> None:
+    goal = "Commenter la proposition avec la direction et les finances du site de Béziers"
+    with scene.client.workspace.unit("visit.planned") as unit:
+        unit.put(visit_at(scene.client.account.id, starts_on=date(2026, 12, 3), goal=goal))
+    scene.held()
+    said = [one.text() for one in scene.page.header.findChildren(TextLabel)]
+    assert {"Prochaine étape · jeu. 3 déc.", goal} <= set(said)
 
 
 def test_leaving_without_concluding_keeps_everything(scene: Scene) -> None:

@@ -164,12 +164,14 @@ class HeaderCard(Card):
         if view.next_visit is not None:
             what = view.next_visit.goal or self._theme_of(view, view.next_visit.conversation_key)
             day = i18n.date_short(view.next_visit.starts_on)
-            text = f"{what or self.tr('Prochaine visite')} — {day}"
+            # Beside the title the date is never cut, however long the goal.
+            title, text = f"{title} · {day}", what or self.tr("Prochaine visite")
         elif view.missing:
             title, text = self.tr("Preuve à obtenir"), in_language(view.missing[0].text)
         self._step_title.setText(title)
         self._step.setText(text)
         self._step.setToolTip(text)
+        self._step_panel.setAccessibleName(f"{title}. {text}")
 
     @staticmethod
     def _theme_of(view: ConversationView, key: str | None) -> str:
