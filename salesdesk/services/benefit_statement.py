@@ -55,9 +55,7 @@ def statement(workspace: Workspace, account_id: AccountId, year: int) -> Stateme
             raise ConflictError("store.gone", noun="account")
         figures = reading.all_figures(connection, workspace.org_id, account_id)
         measures = [
-            one
-            for one in reading.measures(connection, workspace.org_id, account_id)
-            if one.measured_on.year <= year
+            one for one in reading.measures(connection, workspace.org_id, account_id) if one.measured_on.year <= year
         ]
         affairs = of_account(connection, Opportunity, workspace.org_id, account_id)
     known = [one for one in figures if workspace.local(one.computed_at).year <= year]
