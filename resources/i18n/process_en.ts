@@ -1099,14 +1099,6 @@
         <translation>{n} days</translation>
     </message>
     <message>
-        <source>du client</source>
-        <translation>by the client</translation>
-    </message>
-    <message>
-        <source>de nous</source>
-        <translation>by us</translation>
-    </message>
-    <message>
         <source>oui</source>
         <translation>yes</translation>
     </message>
